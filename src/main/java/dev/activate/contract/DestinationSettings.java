@@ -1,0 +1,31 @@
+package dev.activate.contract;
+
+import dev.activate.destination.Schema;
+import dev.activate.problem.Place;
+import java.util.Map;
+
+/**
+ * A configured place to write, as its contract states it, Jinja rendered.
+ *
+ * @param type {@code duckdb}, {@code file} or {@code sandbox}
+ * @param settings everything but name, type and objects; may hold secrets, so it is never printed
+ * @param objects what {@code objects:} says of the destination's objects and fields, by object;
+ *     empty when it says nothing
+ */
+public record DestinationSettings(
+    String name,
+    String type,
+    Map<String, Object> settings,
+    Map<String, Schema> objects,
+    Place place) {
+
+  public DestinationSettings {
+    settings = Map.copyOf(settings);
+    objects = Map.copyOf(objects);
+  }
+
+  @Override
+  public String toString() {
+    return name + " (" + type + ")";
+  }
+}

@@ -1,0 +1,21 @@
+package dev.activate.contract;
+
+import dev.activate.problem.Place;
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Ceilings on what one plan may do. Null means that the contract says nothing; what then holds is
+ * decided by the plan.
+ *
+ * @param place of the guardrails, or of the sync when it has none
+ */
+public record Guardrails(
+    @Nullable Long minRows,
+    @Nullable Ceiling maxDeletes,
+    @Nullable Ceiling maxUpdates,
+    Place place) {
+
+  /** A count, a percentage of the owned records, or both; whichever is reached first. */
+  public record Ceiling(@Nullable Long count, @Nullable BigDecimal percent) {}
+}

@@ -1,0 +1,16 @@
+package dev.activate.jinja;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A name that a template can call: {@code ref('x')}, {@code var('a', default=1)}. */
+@FunctionalInterface
+public interface Callable {
+
+  /**
+   * Returns plain values only: null, Boolean, Long, Double, BigDecimal, String, List, Map, {@link
+   * Callable}, {@link Attributes}. An ActivateException that it throws gets the place of the call.
+   */
+  @Nullable Object call(List<@Nullable Object> arguments, Map<String, @Nullable Object> named);
+}

@@ -1,0 +1,209 @@
+package dev.activate.warehouse;
+
+import dev.activate.problem.ActivateException;
+import dev.activate.problem.Code;
+import dev.activate.problem.Problem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import org.duckdb.DuckDBConnection;
+import org.duckdb.DuckDBDriver;
+
+/**
+ * The embedded DuckDB in which every comparison runs: warehouse, ledger, plan and sandboxes are
+ * files attached to it by name.
+ *
+ * <p>Bounded memory, spilling to its own folder; UTC; no extension is ever downloaded. One
+ * transaction writes to one attached file. Used by one thread at a time.
+ */
+public final class Engine implements AutoCloseable {
+
+  /** How a file is attached. Only {@code WRITE} creates it. */
+  public enum Access {
+    READ,
+    WRITE
+  }
+
+  /** Reads the current row of a result. */
+  @FunctionalInterface
+  public interface RowReader<T> {
+    T read(ResultSet row) throws SQLException;
+  }
+
+  /**
+   * What the engine may use.
+   *
+   * @param memoryLimit as DuckDB spells it: {@code 1GiB}
+   */
+  public record Limits(String memoryLimit, Path tempDirectory) {
+    public static final String DEFAULT_MEMORY = "1GiB";
+  }
+
+  private final DuckDBConnection connection;
+
+  private Engine(DuckDBConnection connection) {
+    this.connection = connection;
+  }
+
+  public static Engine open(Limits limits) {
+    Properties settings = new Properties();
+    settings.setProperty("memory_limit", limits.memoryLimit());
+    settings.setProperty("temp_directory", limits.tempDirectory().toAbsolutePath().toString());
+    settings.setProperty("autoinstall_known_extensions", "false");
+    settings.setProperty("autoload_known_extensions", "false");
+    settings.setProperty("preserve_insertion_order", "false");
+    settings.setProperty(DuckDBDriver.JDBC_STREAM_RESULTS, "true");
+    try {
+      // Not through DriverManager: it would load every driver that is on the class path.
+      DuckDBConnection connection =
+          (DuckDBConnection) new DuckDBDriver().connect("jdbc:duckdb:", settings);
+      Engine engine = new Engine(connection);
+      engine.execute("set TimeZone = 'UTC'");
+      return engine;
+    } catch (SQLException e) {
+      throw Problem.error(Code.IO, "The embedded DuckDB cannot start", message(e)).causedBy(e);
+    }
+  }
+
+  public void attach(Path file, String alias, Access access) {
+    if (access == Access.READ && !Files.exists(file)) {
+      throw Problem.error(
+              Code.IO,
+              "Database file does not exist",
+              file + " is not there, so it cannot be read.")
+          .asException();
+    }
+    if (access == Access.WRITE) {
+      createParent(file);
+    }
+    String options = access == Access.READ ? "(read_only)" : "(storage_version 'v1.0.0')";
+    try {
+      execute(
+          "attach "
+              + literal(file.toAbsolutePath().toString())
+              + " as "
+              + name(alias)
+              + " "
+              + options);
+    } catch (ActivateException e) {
+      throw unusable(file, e);
+    }
+  }
+
+  /** Lets go of a file and its lock; what was written is checkpointed into it. */
+  public void detach(String alias) {
+    execute("detach " + name(alias));
+  }
+
+  public void execute(String sql) {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw failed(e);
+    }
+  }
+
+  /** Runs a statement that writes, and returns how many rows it touched. */
+  public long update(String sql) {
+    try (Statement statement = connection.createStatement()) {
+      return statement.executeLargeUpdate(sql);
+    } catch (SQLException e) {
+      throw failed(e);
+    }
+  }
+
+  public <T> List<T> query(String sql, RowReader<T> reader) {
+    List<T> all = new ArrayList<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      while (rows.next()) {
+        all.add(reader.read(rows));
+      }
+      return all;
+    } catch (SQLException e) {
+      throw failed(e);
+    }
+  }
+
+  /** The only row of a query that always has one. */
+  public <T> T one(String sql, RowReader<T> reader) {
+    return query(sql, reader).get(0);
+  }
+
+  public long count(String sql) {
+    return one(sql, row -> row.getLong(1));
+  }
+
+  /** The columns that {@code sql} would return; runs nothing. */
+  public List<Column> columns(String sql) {
+    return query("describe " + sql, row -> new Column(row.getString(1), row.getString(2)));
+  }
+
+  /** For bulk loading and streaming; belongs to the engine, so it is not to be closed. */
+  public DuckDBConnection connection() {
+    return connection;
+  }
+
+  @Override
+  public void close() {
+    try {
+      connection.close();
+    } catch (SQLException e) {
+      throw failed(e);
+    }
+  }
+
+  /** A name as an SQL identifier. */
+  public static String name(String name) {
+    return '"' + name.replace("\"", "\"\"") + '"';
+  }
+
+  /** A text as an SQL literal. */
+  public static String literal(String text) {
+    return '\'' + text.replace("'", "''") + '\'';
+  }
+
+  private static ActivateException failed(SQLException e) {
+    return Problem.error(Code.SQL, "SQL failed", message(e)).causedBy(e);
+  }
+
+  private static String message(SQLException e) {
+    String message = e.getMessage();
+    return message == null ? e.toString() : message.strip();
+  }
+
+  private static ActivateException unusable(Path file, ActivateException e) {
+    String message = e.problems().get(0).detail();
+    if (message.contains("lock")) {
+      return Problem.error(
+              Code.LOCKED,
+              "Database file is in use",
+              file + " is open in another process: " + message)
+          .causedBy(e);
+    }
+    if (message.contains("not a valid DuckDB")) {
+      return Problem.error(Code.IO, "Not a DuckDB database", file + " is no DuckDB database file.")
+          .causedBy(e);
+    }
+    return Problem.error(Code.IO, "Database file cannot be opened", file + ": " + message)
+        .causedBy(e);
+  }
+
+  private static void createParent(Path file) {
+    try {
+      Path parent = file.toAbsolutePath().getParent();
+      if (parent != null) {
+        Files.createDirectories(parent);
+      }
+    } catch (IOException e) {
+      throw Problem.error(Code.IO, "Folder cannot be made", file.getParent() + ": " + e)
+          .causedBy(e);
+    }
+  }
+}

@@ -1,0 +1,93 @@
+package dev.activate.warehouse;
+
+import dev.activate.change.Value;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.sql.Blob;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** What DuckDB's types are as {@link Value}s. */
+public final class Types {
+  private Types() {}
+
+  /** The type of value that a column of DuckDB type {@code duck} holds. */
+  public static Value.Type of(String duck) {
+    String type = duck.toUpperCase(Locale.ROOT);
+    if (type.endsWith("]")
+        || type.startsWith("STRUCT")
+        || type.startsWith("MAP")
+        || type.startsWith("UNION")) {
+      return Value.Type.JSON;
+    }
+    if (type.startsWith("DECIMAL")) {
+      return Value.Type.DECIMAL;
+    }
+    return switch (type) {
+      case "TINYINT",
+          "SMALLINT",
+          "INTEGER",
+          "BIGINT",
+          "HUGEINT",
+          "UTINYINT",
+          "USMALLINT",
+          "UINTEGER",
+          "UBIGINT",
+          "UHUGEINT",
+          "BIGNUM" ->
+          Value.Type.INTEGER;
+      case "FLOAT", "DOUBLE" -> Value.Type.DOUBLE;
+      case "BOOLEAN" -> Value.Type.BOOLEAN;
+      case "DATE" -> Value.Type.DATE;
+      case "TIME" -> Value.Type.TIME;
+      case "TIMESTAMP", "TIMESTAMP_S", "TIMESTAMP_MS", "TIMESTAMP_NS" -> Value.Type.TIMESTAMP;
+      case "TIMESTAMP WITH TIME ZONE", "TIMESTAMPTZ" -> Value.Type.TIMESTAMP_TZ;
+      case "BLOB" -> Value.Type.BINARY;
+      case "JSON" -> Value.Type.JSON;
+      default -> Value.Type.TEXT;
+    };
+  }
+
+  /** Whether DuckDB type {@code duck} must be read through {@code to_json}. */
+  public static boolean isNested(String duck) {
+    return of(duck) == Value.Type.JSON && !duck.equalsIgnoreCase("JSON");
+  }
+
+  /** Reads column {@code index} (from 1) of the current row as a value of {@code type}. */
+  public static Value read(ResultSet rows, int index, Value.Type type) throws SQLException {
+    return new Value(type, raw(rows, index, type));
+  }
+
+  private static @Nullable Object raw(ResultSet rows, int index, Value.Type type)
+      throws SQLException {
+    Object object = rows.getObject(index);
+    if (object == null) {
+      return null;
+    }
+    return switch (type) {
+      case TEXT, JSON -> object.toString();
+      case INTEGER ->
+          object instanceof BigInteger big
+              ? big
+              : BigInteger.valueOf(((Number) object).longValue());
+      case DECIMAL -> (BigDecimal) object;
+      case DOUBLE -> ((Number) object).doubleValue();
+      case BOOLEAN -> (Boolean) object;
+      case DATE -> rows.getObject(index, LocalDate.class);
+      case TIME -> rows.getObject(index, LocalTime.class);
+      case TIMESTAMP -> rows.getObject(index, LocalDateTime.class);
+      case TIMESTAMP_TZ -> rows.getObject(index, OffsetDateTime.class).toInstant();
+      case BINARY -> bytes((Blob) object);
+    };
+  }
+
+  private static Value.Bytes bytes(Blob blob) throws SQLException {
+    return Value.Bytes.of(blob.getBytes(1, Math.toIntExact(blob.length())));
+  }
+}
