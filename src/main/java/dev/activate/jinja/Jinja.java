@@ -3,6 +3,7 @@ package dev.activate.jinja;
 import com.hubspot.jinjava.Jinjava;
 import com.hubspot.jinjava.JinjavaConfig;
 import com.hubspot.jinjava.interpret.RenderResult;
+import com.hubspot.jinjava.lib.fn.ELFunctionDefinition;
 import dev.activate.problem.Code;
 import dev.activate.problem.Problem;
 import java.util.HashMap;
@@ -19,6 +20,25 @@ public final class Jinja {
               .withTrimBlocks(true)
               .withLstripBlocks(true)
               .build());
+
+  public Jinja() {
+    for (String function : new String[] {"name", "literal"}) {
+      jinjava
+          .getGlobalContext()
+          .registerFunction(
+              new ELFunctionDefinition("", function, Jinja.class, function, Object.class));
+    }
+  }
+
+  /** What templates of SQL call to quote an identifier. */
+  public static String name(Object name) {
+    return '"' + name.toString().replace("\"", "\"\"") + '"';
+  }
+
+  /** What templates of SQL call to quote a text. */
+  public static String literal(Object text) {
+    return '\'' + text.toString().replace("'", "''") + '\'';
+  }
 
   /** Renders {@code template} with {@code names} in scope; any fault is an ActivateException. */
   public String render(Template template, Map<String, @Nullable Object> names) {

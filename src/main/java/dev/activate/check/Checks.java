@@ -1,0 +1,107 @@
+package dev.activate.check;
+
+import dev.activate.check.CheckResult.Result;
+import dev.activate.contract.CheckSpec;
+import dev.activate.problem.Severity;
+import dev.activate.warehouse.Engine;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Runs the data tests of one sync.
+ *
+ * <p>One query counts the failing rows of all checks that look at a row alone; {@code unique} and
+ * {@code relationships} take one query each. Keys and values are fetched only for what failed, and
+ * nothing sensitive is in any result.
+ *
+ * <p>What passes and what fails is as in dbt and its packages: a null passes everything but {@code
+ * not_null}, except that {@code unique} of several columns takes nulls as equal; {@code matches}
+ * searches, so a regex that must cover the whole value says {@code ^} and {@code $}; an expression
+ * fails where it is false. Unlike dbt's, the count of {@code unique} is of rows, not of values,
+ * since rows are what is held back. NaN is out of every range.
+ */
+public final class Checks {
+  private Checks() {}
+
+  /**
+   * Runs every check, makes the quarantine table and fills it with the rows of each quarantining
+   * check whose {@code warn_if} or {@code error_if} holds.
+   *
+   * <p>That the key is there and unique is always checked and always holds the sync. A check of the
+   * whole sync cannot quarantine, so it holds. Checks that cannot run are all reported in one
+   * exception.
+   */
+  public static CheckReport run(Engine engine, CheckTarget target, KeyProof proof) {
+    List<BoundCheck> checks = Binding.all(target, proof);
+    Scan scan = Scan.of(engine, target, checks);
+    BoundCheck any = checks.get(0);
+    Quarantine quarantine = Quarantine.create(engine, target, any);
+    List<CheckResult> results = new ArrayList<>();
+    long held = 0;
+    for (Scan.Measured found : scan.measured()) {
+      CheckResult result = result(engine, target, found);
+      results.add(result);
+      if (result.quarantines() && result.result() != Result.PASS) {
+        quarantine.fill(found.check());
+        held++;
+      }
+    }
+    return new CheckReport(scan.rows(), results, held == 0 ? 0 : quarantine.rows(any));
+  }
+
+  /** Only whether two rows share a key: for when {@link KeyProof#DIFF} found that they do. */
+  public static CheckResult uniqueKey(Engine engine, CheckTarget target) {
+    Scan scan = Scan.of(engine, target, List.of(Binding.uniqueKey(target)));
+    return result(engine, target, scan.measured().get(0));
+  }
+
+  /**
+   * Writes the failing rows of every row-level check that {@code report} says did not pass, each
+   * check's into a table {@code <sync>__<check>} of {@code schema}: all columns, sensitive ones as
+   * a short hash, after {@code failed_check}.
+   *
+   * @param schema as SQL; made when it is not there
+   * @return the tables, and how many rows each has
+   */
+  public static Map<String, Long> storeFailures(
+      Engine engine, CheckTarget target, CheckReport report, String schema) {
+    Set<String> failed =
+        report.results().stream()
+            .filter(result -> result.result() != Result.PASS)
+            .map(CheckResult::name)
+            .collect(Collectors.toSet());
+    List<BoundCheck> checks =
+        Binding.all(target, KeyProof.SCAN).stream()
+            .filter(check -> check.isRowLevel() && failed.contains(check.name()))
+            .toList();
+    return new StoredFailures(engine, target, schema).store(checks);
+  }
+
+  private static CheckResult result(Engine engine, CheckTarget target, Scan.Measured found) {
+    BoundCheck check = found.check();
+    Result result = judge(check.spec(), found.failures());
+    if (result == Result.PASS) {
+      return new CheckResult(
+          check.name(), result, found.failures(), found.rows(), check.quarantines(), "", List.of());
+    }
+    Samples samples = new Samples(engine, target);
+    return new CheckResult(
+        check.name(),
+        result,
+        found.failures(),
+        found.rows(),
+        check.quarantines(),
+        Messages.of(found, target, samples.values(check)),
+        samples.keys(check));
+  }
+
+  private static Result judge(CheckSpec spec, long failures) {
+    if (spec.severity() == Severity.ERROR && spec.errorIf().holds(failures)) {
+      return Result.FAIL;
+    }
+    return spec.warnIf().holds(failures) ? Result.WARN : Result.PASS;
+  }
+}

@@ -1,0 +1,4 @@
+{# A row fails when the expression is false; null passes. #}
+ not (
+{{ expression }}
+)

@@ -1,0 +1,5 @@
+select count(*)
+from {{ relation }} as checked
+where (
+{{ where }}
+) and ({{ failing }})
