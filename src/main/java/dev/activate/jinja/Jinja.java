@@ -17,8 +17,8 @@ public final class Jinja {
           JinjavaConfig.newBuilder()
               .withFailOnUnknownTokens(true)
               .withNestedInterpretationEnabled(false)
-              .withTrimBlocks(true)
-              .withLstripBlocks(true)
+              .withTrimBlocks(false)
+              .withLstripBlocks(false)
               .build());
 
   public Jinja() {

@@ -6,6 +6,7 @@ import dev.activate.problem.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -96,6 +97,11 @@ public final class Engine implements AutoCloseable {
     }
   }
 
+  /** Attaches an empty database that is in no file. */
+  public void attachMemory(String alias) {
+    execute("attach ':memory:' as " + name(alias));
+  }
+
   /** Lets go of a file and its lock; what was written is checkpointed into it. */
   public void detach(String alias) {
     execute("detach " + name(alias));
@@ -126,6 +132,28 @@ public final class Engine implements AutoCloseable {
         all.add(reader.read(rows));
       }
       return all;
+    } catch (SQLException e) {
+      throw failed(e);
+    }
+  }
+
+  /** Sees the current row of a result. */
+  @FunctionalInterface
+  public interface RowSink {
+    void see(ResultSet row) throws SQLException;
+  }
+
+  /**
+   * Streams a result of any size in bounded memory, on a connection of its own: the sink may run
+   * other statements meanwhile.
+   */
+  public void stream(String sql, RowSink sink) {
+    try (Connection own = connection.duplicate();
+        Statement statement = own.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      while (rows.next()) {
+        sink.see(rows);
+      }
     } catch (SQLException e) {
       throw failed(e);
     }

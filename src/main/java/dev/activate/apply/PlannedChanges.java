@@ -1,0 +1,132 @@
+package dev.activate.apply;
+
+import dev.activate.change.Action;
+import dev.activate.change.Change;
+import dev.activate.change.Key;
+import dev.activate.change.Value;
+import dev.activate.ledger.Shape;
+import dev.activate.plan.PlannedSync;
+import dev.activate.warehouse.Column;
+import dev.activate.warehouse.Engine;
+import dev.activate.warehouse.Sql;
+import dev.activate.warehouse.Types;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** The changes of one sync in the open plan, read in bounded memory. */
+final class PlannedChanges {
+  private final Engine engine;
+  private final PlannedSync sync;
+  private final Map<String, String> types = new HashMap<>();
+
+  PlannedChanges(Engine engine, PlannedSync sync) {
+    this.engine = engine;
+    this.sync = sync;
+    for (Column column : engine.columns("select * from " + table())) {
+      types.put(column.name(), column.type());
+    }
+  }
+
+  PlannedSync sync() {
+    return sync;
+  }
+
+  String table() {
+    return "plan.changes." + Engine.name(sync.name());
+  }
+
+  /** How the ledger will hold these records. */
+  Shape shape() {
+    return new Shape(columns("key_", sync.keyFields()), columns("after_", sync.fields()));
+  }
+
+  /** How many changes there are to send. */
+  long count() {
+    return engine.count(Sql.render("apply/count", Map.of("table", table())));
+  }
+
+  /** Hands over all changes of one kind, in batches of at most {@code size}. */
+  void batches(Action action, int size, Consumer<List<Change>> sink) {
+    if (!types.containsKey("reason")) {
+      return;
+    }
+    List<Change> batch = new ArrayList<>();
+    engine.stream(
+        Sql.render("apply/changes", names(action)),
+        row -> {
+          batch.add(change(action, row));
+          if (batch.size() == size) {
+            sink.accept(List.copyOf(batch));
+            batch.clear();
+          }
+        });
+    if (!batch.isEmpty()) {
+      sink.accept(List.copyOf(batch));
+    }
+  }
+
+  private Change change(Action action, ResultSet row) throws SQLException {
+    int column = 3;
+    List<Value> key = new ArrayList<>();
+    for (String field : sync.keyFields()) {
+      key.add(Types.read(row, column++, Types.of(type("key_" + field))));
+    }
+    Map<String, Value> fields = new LinkedHashMap<>();
+    Map<String, Value> before = new LinkedHashMap<>();
+    for (String field : sync.fields()) {
+      boolean sensitive = sync.sensitive().contains(field);
+      Value.Type type = Types.of(type((sensitive ? "value_" : "after_") + field));
+      boolean written = row.getBoolean(column++);
+      Value value = Types.read(row, column++, type);
+      if (written && action != Action.DELETE) {
+        fields.put(field, value);
+      }
+      if (!sensitive) {
+        Value old = Types.read(row, column, Types.of(type("before_" + field)));
+        if (action != Action.CREATE && (written || action == Action.DELETE)) {
+          before.put(field, old);
+        }
+      }
+      column++;
+    }
+    return new Change(row.getLong(1), action, new Key(key), fields, before, row.getString(2));
+  }
+
+  private Map<String, Object> names(Action action) {
+    return Map.of(
+        "table", table(),
+        "action", action.text(),
+        "key", sync.keyFields().stream().map(field -> column("key_" + field)).toList(),
+        "fields",
+            sync.fields().stream()
+                .map(
+                    field ->
+                        Map.of(
+                            "before", column("before_" + field),
+                            "after", column("after_" + field),
+                            "value",
+                                column(
+                                    (sync.sensitive().contains(field) ? "value_" : "after_")
+                                        + field)))
+                .toList());
+  }
+
+  /** Lists and structs are read as JSON. */
+  private Map<String, Object> column(String name) {
+    return Map.of("name", name, "nested", Types.isNested(type(name)));
+  }
+
+  private List<Column> columns(String prefix, List<String> names) {
+    return names.stream().map(name -> new Column(name, type(prefix + name))).toList();
+  }
+
+  private String type(String column) {
+    return types.getOrDefault(column, "VARCHAR");
+  }
+}

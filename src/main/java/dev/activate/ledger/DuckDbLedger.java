@@ -1,0 +1,215 @@
+package dev.activate.ledger;
+
+import dev.activate.problem.Code;
+import dev.activate.problem.Problem;
+import dev.activate.warehouse.Column;
+import dev.activate.warehouse.Engine;
+import dev.activate.warehouse.Sql;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The ledger as a DuckDB file, attached to the engine as {@code ledger}. */
+public final class DuckDbLedger implements Ledger {
+  private static final int FORMAT = 1;
+  private static final String ALIAS = "ledger";
+
+  private final Engine engine;
+  private final @Nullable String lineage;
+
+  private DuckDbLedger(Engine engine, @Nullable String lineage) {
+    this.engine = engine;
+    this.lineage = lineage;
+  }
+
+  /** Opens it to be read; a file that is not there yet is a ledger with nothing in it. */
+  public static DuckDbLedger read(Engine engine, Path file) {
+    if (!Files.exists(file)) {
+      engine.attachMemory(ALIAS);
+      engine.execute(Sql.render("ledger/create", Map.of("lineage", "", "format", FORMAT)));
+      return new DuckDbLedger(engine, null);
+    }
+    engine.attach(file, ALIAS, Engine.Access.READ);
+    return new DuckDbLedger(engine, lineageOf(engine, file));
+  }
+
+  /**
+   * Opens it to be written, made if it is not there; no other process can open it until it is
+   * closed.
+   */
+  public static DuckDbLedger write(Engine engine, Path file) {
+    boolean there = Files.exists(file);
+    engine.attach(file, ALIAS, Engine.Access.WRITE);
+    if (!there) {
+      engine.execute(
+          Sql.render(
+              "ledger/create", Map.of("lineage", UUID.randomUUID().toString(), "format", FORMAT)));
+    }
+    return new DuckDbLedger(engine, lineageOf(engine, file));
+  }
+
+  private static String lineageOf(Engine engine, Path file) {
+    List<String[]> found =
+        engine.count(
+                    "select count(*) from duckdb_tables() where database_name = 'ledger'"
+                        + " and table_name = 'ledger'")
+                == 0
+            ? List.of()
+            : engine.query(
+                "select lineage, format from ledger.ledger",
+                row -> new String[] {row.getString(1), row.getString(2)});
+    if (found.isEmpty()) {
+      throw Problem.error(
+              Code.LEDGER,
+              "Not a ledger",
+              file
+                  + " is a DuckDB file, but not a ledger of activate. Reading it as an empty one would"
+                  + " send every record again, so nothing is done. Move it away, or name the right file.")
+          .asException();
+    }
+    if (!found.get(0)[1].equals(String.valueOf(FORMAT))) {
+      throw Problem.error(
+              Code.LEDGER,
+              "Ledger is of another version",
+              file
+                  + " has format "
+                  + found.get(0)[1]
+                  + ", this activate reads format "
+                  + FORMAT
+                  + ". Use the version of activate that wrote it, or a newer one.")
+          .asException();
+    }
+    return found.get(0)[0];
+  }
+
+  @Override
+  public Optional<String> lineage() {
+    return Optional.ofNullable(lineage);
+  }
+
+  @Override
+  public LedgerSync sync(String name) {
+    return syncs().stream()
+        .filter(sync -> sync.name().equals(name))
+        .findFirst()
+        .orElse(new LedgerSync(name, 0, 0, List.of(), List.of(), ""));
+  }
+
+  @Override
+  public List<LedgerSync> syncs() {
+    return engine
+        .query(
+            "select name, serial, to_json(key_fields), input from ledger.sync order by name",
+            row ->
+                new String[] {
+                  row.getString(1), row.getString(2), row.getString(3), row.getString(4)
+                })
+        .stream()
+        .map(row -> sync(row[0], Long.parseLong(row[1]), row[3]))
+        .toList();
+  }
+
+  private LedgerSync sync(String name, long serial, String input) {
+    List<String> keyFields =
+        engine.query(
+            "select unnest(key_fields) from ledger.sync where name = " + Engine.literal(name),
+            row -> row.getString(1));
+    List<Column> columns =
+        engine.query(
+            Sql.render("ledger/columns", Map.of("sync", name)),
+            row -> new Column(row.getString(1), row.getString(2)));
+    return new LedgerSync(
+        name,
+        serial,
+        engine.count("select count(*) from " + table(name)),
+        keyFields,
+        columns,
+        input);
+  }
+
+  @Override
+  public boolean wasApplied(String planId) {
+    return engine.count(
+            "select count(*) from ledger.applied_plan where plan_id = " + Engine.literal(planId))
+        > 0;
+  }
+
+  @Override
+  public String relation(LedgerSync sync, Shape shape) {
+    return "("
+        + Sql.render(
+            "ledger/relation",
+            Map.of(
+                "sync", sync.name(),
+                "known", !sync.isNew(),
+                "columns", sync.columns().stream().map(Column::name).toList(),
+                "types", types(sync),
+                "key", maps(shape.key()),
+                "fields", maps(shape.fields())))
+        + ")";
+  }
+
+  @Override
+  public void fold(Fold fold) {
+    LedgerSync before = sync(fold.sync());
+    engine.execute("begin");
+    try {
+      engine.execute(
+          Sql.render(
+              "ledger/fold",
+              Map.ofEntries(
+                  Map.entry("sync", fold.sync()),
+                  Map.entry("is_new", before.isNew()),
+                  Map.entry("columns", before.columns().stream().map(Column::name).toList()),
+                  Map.entry("types", types(before)),
+                  Map.entry("key", maps(fold.shape().key())),
+                  Map.entry("fields", maps(fold.shape().fields())),
+                  Map.entry("wanted", wanted(fold.shape())),
+                  Map.entry("gone", fold.gone()),
+                  Map.entry("held", fold.held()),
+                  Map.entry("plan_id", fold.planId()),
+                  Map.entry("run", fold.run()),
+                  Map.entry("input", fold.input()))));
+      engine.execute("commit");
+    } catch (RuntimeException e) {
+      engine.execute("rollback");
+      throw e;
+    }
+  }
+
+  @Override
+  public void forget(String sync) {
+    engine.execute(Sql.render("ledger/forget", Map.of("sync", sync)));
+  }
+
+  @Override
+  public void close() {
+    engine.detach(ALIAS);
+  }
+
+  private static String table(String sync) {
+    return "ledger.records." + Engine.name(sync);
+  }
+
+  private static Map<String, Object> types(LedgerSync sync) {
+    Map<String, Object> types = new java.util.HashMap<>();
+    sync.columns().forEach(column -> types.put(column.name(), column.type()));
+    return types;
+  }
+
+  private static List<String> wanted(Shape shape) {
+    return java.util.stream.Stream.concat(shape.key().stream(), shape.fields().stream())
+        .map(Column::name)
+        .toList();
+  }
+
+  private static List<Map<String, String>> maps(List<Column> columns) {
+    return columns.stream()
+        .map(column -> Map.of("name", column.name(), "type", column.type()))
+        .toList();
+  }
+}

@@ -1,0 +1,129 @@
+package dev.activate.plan;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.activate.problem.Code;
+import dev.activate.problem.Problem;
+import dev.activate.warehouse.Engine;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A plan file that was found whole, attached to the engine as {@code plan} until it is closed. It
+ * is never changed.
+ *
+ * @param lineage of the ledger that it was computed from; empty when there was none
+ */
+public record PlanReader(
+    Engine engine,
+    Path file,
+    PlanSummary.Header header,
+    Instant expiresAt,
+    String lineage,
+    List<PlannedSync> syncs,
+    List<SyncSummary> summaries)
+    implements AutoCloseable {
+  private static final ObjectMapper JSON =
+      new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+
+  public PlanReader {
+    syncs = List.copyOf(syncs);
+    summaries = List.copyOf(summaries);
+  }
+
+  /** Opens a plan; one that is damaged or of another version is refused. */
+  public static PlanReader open(Engine engine, Path file) {
+    Seal.check(file);
+    engine.attach(file, PlanWriter.ALIAS, Engine.Access.READ);
+    int format = (int) engine.count("select format from plan.plan");
+    if (format != PlanWriter.FORMAT) {
+      throw Problem.error(
+              Code.PLAN_DAMAGED,
+              "Plan is of another version",
+              file
+                  + " has format "
+                  + format
+                  + ", this activate reads format "
+                  + PlanWriter.FORMAT
+                  + ".")
+          .run("activate plan --out " + file)
+          .asException();
+    }
+    List<PlannedSync> syncs = readSyncs(engine);
+    List<SyncSummary> summaries =
+        engine.query(
+            "select summary from plan.sync order by position",
+            summary -> summary(summary.getString(1)));
+    return engine.one(
+        "from plan.plan",
+        row ->
+            new PlanReader(
+                engine,
+                file,
+                new PlanSummary.Header(
+                    row.getString("plan_id"),
+                    row.getString("tool_version"),
+                    row.getString("project"),
+                    row.getString("target"),
+                    row.getBoolean("local"),
+                    row.getString("manifest_version"),
+                    instant(row.getString("manifest_generated_at")),
+                    Instant.parse(row.getString("created_at"))),
+                Instant.parse(row.getString("expires_at")),
+                row.getString("lineage"),
+                syncs,
+                summaries));
+  }
+
+  public PlanSummary summary() {
+    return new PlanSummary(header, new PlanSummary.Saved(file.toString(), expiresAt), summaries);
+  }
+
+  @Override
+  public void close() {
+    engine.detach(PlanWriter.ALIAS);
+  }
+
+  private static List<PlannedSync> readSyncs(Engine engine) {
+    return engine.query(
+        "select * replace (to_json(key_fields) as key_fields, to_json(fields) as fields,"
+            + " to_json(sensitive) as sensitive) from plan.sync order by position",
+        row ->
+            new PlannedSync(
+                row.getString("name"),
+                SyncSummary.Status.valueOf(row.getString("status")),
+                row.getString("destination"),
+                row.getString("object"),
+                row.getString("account"),
+                row.getString("contract_digest"),
+                row.getString("sql_digest"),
+                row.getLong("serial"),
+                row.getString("input"),
+                texts(row.getString("key_fields")),
+                texts(row.getString("fields")),
+                texts(row.getString("sensitive"))));
+  }
+
+  private static @Nullable Instant instant(String text) {
+    return text.equals("null") ? null : Instant.parse(text);
+  }
+
+  private static List<String> texts(String json) {
+    try {
+      return List.of(JSON.readValue(json, String[].class));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static SyncSummary summary(String json) {
+    try {
+      return JSON.readValue(json, SyncSummary.class);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

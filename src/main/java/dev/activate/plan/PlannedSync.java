@@ -1,0 +1,34 @@
+package dev.activate.plan;
+
+import java.util.List;
+
+/**
+ * One sync in a plan file: what applying needs, and what the plan is bound to.
+ *
+ * @param account the very destination that was planned for
+ * @param contractDigest of the sync's contract
+ * @param sqlDigest of the SQL that gave the rows
+ * @param serial the ledger's serial of this sync
+ * @param input what the plan was computed from, see the ledger
+ * @param fields all mapped fields in order, {@code sensitive} those of them that are
+ */
+public record PlannedSync(
+    String name,
+    SyncSummary.Status status,
+    String destination,
+    String object,
+    String account,
+    String contractDigest,
+    String sqlDigest,
+    long serial,
+    String input,
+    List<String> keyFields,
+    List<String> fields,
+    List<String> sensitive) {
+
+  public PlannedSync {
+    keyFields = List.copyOf(keyFields);
+    fields = List.copyOf(fields);
+    sensitive = List.copyOf(sensitive);
+  }
+}

@@ -1,0 +1,232 @@
+package dev.activate.plan;
+
+import dev.activate.check.CheckReport;
+import dev.activate.check.CheckResult;
+import dev.activate.check.CheckTarget;
+import dev.activate.check.Checks;
+import dev.activate.check.KeyProof;
+import dev.activate.contract.FieldMapping;
+import dev.activate.contract.Sync;
+import dev.activate.destination.Traits;
+import dev.activate.ledger.Ledger;
+import dev.activate.ledger.LedgerSync;
+import dev.activate.plan.SyncSummary.Status;
+import dev.activate.problem.ActivateException;
+import dev.activate.problem.Code;
+import dev.activate.problem.Problem;
+import dev.activate.source.Desired;
+import dev.activate.source.DesiredRecords;
+import dev.activate.warehouse.Engine;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Plans syncs into an open plan file, one after the other. A sync in trouble is held or said to be
+ * unreadable by itself; the others go on.
+ */
+public final class Planner {
+  private final Engine engine;
+  private final DesiredRecords records;
+  private final Ledger ledger;
+  private final UnaryOperator<String> relationOf;
+  private final Clock clock;
+  private final PlanRequest request;
+
+  /**
+   * @param relationOf turns {@code ref('x')} into a relation that the engine can read
+   */
+  public Planner(
+      Engine engine,
+      DesiredRecords records,
+      Ledger ledger,
+      UnaryOperator<String> relationOf,
+      Clock clock,
+      PlanRequest request) {
+    this.engine = engine;
+    this.records = records;
+    this.ledger = ledger;
+    this.relationOf = relationOf;
+    this.clock = clock;
+    this.request = request;
+  }
+
+  /** Plans one sync, adds it to {@code plan} and tells what was found. */
+  public SyncSummary plan(SyncInput input, PlanWriter plan) {
+    SyncSummary summary;
+    Draft draft = new Draft(input);
+    try {
+      summary = draft.plan();
+    } catch (ActivateException e) {
+      summary = draft.summary(Status.UNREADABLE, e.problems());
+    }
+    Sync sync = input.sync();
+    plan.add(
+        new PlannedSync(
+            sync.name(),
+            summary.status(),
+            sync.destination(),
+            sync.object(),
+            draft.account(),
+            sync.digest(),
+            Digest.of(input.sql()),
+            draft.serial,
+            input.input(),
+            sync.keyFields(),
+            sync.fields().stream().map(FieldMapping::field).toList(),
+            sync.fields().stream()
+                .filter(FieldMapping::sensitive)
+                .map(FieldMapping::field)
+                .toList()),
+        summary);
+    return summary;
+  }
+
+  /**
+   * Runs the checks of a sync alone; the table of its quarantined keys is left in its work schema.
+   */
+  public static CheckTarget checkTarget(
+      Desired desired, UnaryOperator<String> relationOf, Clock clock) {
+    Sync sync = desired.sync();
+    Set<String> sensitive =
+        sync.fields().stream()
+            .filter(FieldMapping::sensitive)
+            .map(FieldMapping::column)
+            .collect(Collectors.toSet());
+    return new CheckTarget(
+        sync.name(),
+        desired.source(),
+        desired.sourceColumns(),
+        sync.key().stream().map(Sync.KeyColumn::column).toList(),
+        sync.checks(),
+        sensitive,
+        sync.keySensitive(),
+        relationOf,
+        desired.work() + ".quarantine",
+        clock);
+  }
+
+  /** What is known of one sync so far; it can be summed up at any point. */
+  private final class Draft {
+    private final SyncInput input;
+    private final Sync sync;
+    private final List<Problem> problems = new ArrayList<>();
+    private List<CheckResult> checks = List.of();
+    private Counts counts = Counts.NONE;
+    private Guards guards;
+    private Overview overview;
+    private long serial;
+
+    @SuppressWarnings("NullAway.Init") // set on the way; summary() looks at the status first
+    Draft(SyncInput input) {
+      this.input = input;
+      this.sync = input.sync();
+    }
+
+    SyncSummary plan() {
+      problems.addAll(Preflight.check(sync, input.destination()));
+      if (!problems.isEmpty()) {
+        return summary(Status.HELD, problems);
+      }
+      Desired desired = records.of(sync, input.sql());
+      SyncPlanner planner = new SyncPlanner(engine, ledger, input, desired, request.refresh());
+      serial = planner.known().serial();
+      planner.requireSameKey();
+      CheckTarget target = checkTarget(desired, relationOf, clock);
+      CheckReport report = Checks.run(engine, target, KeyProof.DIFF);
+      checks = report.results();
+      counts = rows(report, planner.known());
+      if (report.holds()) {
+        return summary(Status.HELD, List.of(failed()));
+      }
+      SyncPlanner.Found found = planner.plan(report);
+      if (found.doubles() > 0) {
+        CheckResult unique = Checks.uniqueKey(engine, target);
+        checks = Stream.concat(checks.stream(), Stream.of(unique)).toList();
+        return summary(Status.HELD, List.of(failed()));
+      }
+      counts = found.counts();
+      guards = Guards.measure(sync, counts, found.clears(), request);
+      overview = new Overview(engine, ChangeTable.of(desired), request.values());
+      SyncSummary summary =
+          summary(guards.problems().isEmpty() ? Status.READY : Status.HELD, guards.problems());
+      List<Problem> all = new ArrayList<>(summary.problems());
+      Unsettled.warning(summary, planner.known(), input).ifPresent(all::add);
+      return new SyncSummary(
+          summary.name(),
+          summary.description(),
+          summary.destination(),
+          summary.destinationType(),
+          summary.object(),
+          summary.keyFields(),
+          summary.keySensitive(),
+          summary.status(),
+          summary.counts(),
+          summary.fields(),
+          summary.samples(),
+          summary.deletes(),
+          summary.checks(),
+          summary.guardrails(),
+          summary.requests(),
+          all);
+    }
+
+    String account() {
+      return input.destination().account();
+    }
+
+    SyncSummary summary(Status status, List<Problem> why) {
+      boolean shown = overview != null;
+      return new SyncSummary(
+          sync.name(),
+          sync.description(),
+          sync.destination(),
+          input.type(),
+          sync.object(),
+          sync.keyFields(),
+          sync.keySensitive(),
+          status,
+          counts,
+          shown ? overview.fields(counts) : List.of(),
+          shown ? overview.samples(counts, request.samples()) : List.of(),
+          shown ? overview.deletes(counts) : List.of(),
+          checks,
+          guards == null ? List.of() : guards.results(),
+          requests(),
+          why);
+    }
+
+    private long requests() {
+      Traits traits = input.destination().traits();
+      return Stream.of(counts.create(), counts.update(), counts.delete())
+          .mapToLong(number -> (number + traits.maxBatch() - 1) / traits.maxBatch())
+          .sum();
+    }
+
+    private Problem failed() {
+      String names =
+          checks.stream()
+              .filter(check -> check.result() == CheckResult.Result.FAIL && !check.quarantines())
+              .map(check -> check.name() + ": " + check.message())
+              .collect(Collectors.joining("\n"));
+      return Problem.error(
+              Code.CHECK_FAILED,
+              "Data test failed",
+              names
+                  + "\nNothing of "
+                  + sync.name()
+                  + " is planned until it passes; the others go on.")
+          .at(sync.place())
+          .run("activate test --select " + sync.name());
+    }
+
+    private Counts rows(CheckReport report, LedgerSync known) {
+      return new Counts(
+          report.rows(), known.records(), 0, 0, 0, 0, 0, 0, report.quarantined(), 0, 0, 0, 0, 0);
+    }
+  }
+}

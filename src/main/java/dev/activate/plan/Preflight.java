@@ -1,0 +1,114 @@
+package dev.activate.plan;
+
+import dev.activate.change.Action;
+import dev.activate.contract.FieldMapping;
+import dev.activate.contract.Sync;
+import dev.activate.destination.Destination;
+import dev.activate.destination.Schema;
+import dev.activate.destination.Traits;
+import dev.activate.problem.Code;
+import dev.activate.problem.Place;
+import dev.activate.problem.Problem;
+import dev.activate.problem.Suggestion;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Holds a sync's mapping against what its destination can do and the fields that it has. */
+final class Preflight {
+  private final Sync sync;
+  private final List<Problem> problems = new ArrayList<>();
+
+  private Preflight(Sync sync) {
+    this.sync = sync;
+  }
+
+  static List<Problem> check(Sync sync, Destination destination) {
+    Preflight preflight = new Preflight(sync);
+    preflight.traits(destination.traits());
+    preflight.schema(destination.schema(sync.object()));
+    return preflight.problems;
+  }
+
+  private void traits(Traits traits) {
+    if (sync.onMissing() == Sync.OnMissing.DELETE && !traits.actions().contains(Action.DELETE)) {
+      add(
+          "Destination cannot delete",
+          sync.destination()
+              + " has no way to delete a record, so on_missing: delete cannot be kept. Use keep or clear.",
+          sync.place());
+    }
+    boolean clears =
+        sync.onMissing() == Sync.OnMissing.CLEAR
+            || sync.fields().stream().anyMatch(field -> field.nulls() == FieldMapping.Nulls.CLEAR);
+    if (clears && !traits.clears()) {
+      add(
+          "Destination cannot clear a field",
+          sync.destination()
+              + " has no way to empty a field, so nulls: clear and on_missing: clear cannot be kept.",
+          sync.place());
+    }
+    if (sync.mode() == Sync.Mode.UPDATE && !traits.actions().contains(Action.UPDATE)) {
+      add(
+          "Destination cannot update",
+          sync.destination() + " has no way to change a record, so mode: update cannot be kept.",
+          sync.place());
+    }
+  }
+
+  private void schema(Schema schema) {
+    List<String> names = schema.fields().stream().map(Schema.Field::name).toList();
+    sync.key().forEach(key -> field(schema, names, key.field(), sync.place()));
+    sync.fields().forEach(mapping -> field(schema, names, mapping.field(), mapping.place()));
+    if (sync.mode() != Sync.Mode.UPDATE) {
+      Set<String> mapped =
+          sync.fields().stream().map(FieldMapping::field).collect(Collectors.toSet());
+      mapped.addAll(sync.keyFields());
+      schema.fields().stream()
+          .filter(field -> field.required() && field.writable() && !mapped.contains(field.name()))
+          .forEach(
+              field ->
+                  add(
+                      "Required field is not mapped",
+                      sync.destination()
+                          + " "
+                          + sync.object()
+                          + " asks for "
+                          + field.name()
+                          + " when a record is created, and "
+                          + sync.name()
+                          + " does not map it. Map it, or use mode: update.",
+                      sync.place()));
+    }
+  }
+
+  private void field(Schema schema, List<String> names, String name, Place place) {
+    Optional<Schema.Field> field = schema.field(name);
+    if (field.isEmpty() && !schema.open()) {
+      String nearest =
+          Suggestion.nearest(name, names)
+              .map(near -> " Did you mean `" + near + "`?")
+              .orElse(names.isEmpty() ? "" : " It has " + String.join(", ", names) + ".");
+      add(
+          "Field does not exist in the destination",
+          sync.destination() + " " + sync.object() + " has no field `" + name + "`." + nearest,
+          place);
+    } else if (field.isPresent() && !field.get().writable()) {
+      add(
+          "Field cannot be written",
+          sync.destination()
+              + " "
+              + sync.object()
+              + " does not let `"
+              + name
+              + "` be written: it is computed there.",
+          place);
+    }
+  }
+
+  private void add(String summary, String detail, Place place) {
+    problems.add(Problem.error(Code.DESTINATION, summary, detail).at(place));
+  }
+}

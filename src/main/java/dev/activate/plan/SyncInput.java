@@ -1,0 +1,15 @@
+package dev.activate.plan;
+
+import dev.activate.contract.Sync;
+import dev.activate.destination.Destination;
+
+/**
+ * One sync, ready to be planned.
+ *
+ * @param sql its query, rendered
+ * @param type of its destination, as it is shown
+ * @param input names what the rows come from: it is the same as long as dbt has not run and the SQL
+ *     has not changed
+ */
+public record SyncInput(
+    Sync sync, String sql, Destination destination, String type, String input) {}

@@ -1,0 +1,245 @@
+package dev.activate.plan;
+
+import dev.activate.check.CheckReport;
+import dev.activate.contract.FieldMapping;
+import dev.activate.contract.Sync;
+import dev.activate.destination.LiveRead;
+import dev.activate.destination.Readable;
+import dev.activate.diff.Candidates;
+import dev.activate.diff.Comparison;
+import dev.activate.ledger.Ledger;
+import dev.activate.ledger.LedgerSync;
+import dev.activate.problem.Code;
+import dev.activate.problem.Problem;
+import dev.activate.source.Desired;
+import dev.activate.source.DesiredField;
+import dev.activate.warehouse.Engine;
+import dev.activate.warehouse.Sql;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** The steps from a sync's desired records to its changes in the open plan. */
+final class SyncPlanner {
+  private final Engine engine;
+  private final Ledger ledger;
+  private final SyncInput input;
+  private final Desired desired;
+  private final Refresh refresh;
+  private final LedgerSync known;
+
+  SyncPlanner(Engine engine, Ledger ledger, SyncInput input, Desired desired, Refresh refresh) {
+    this.engine = engine;
+    this.ledger = ledger;
+    this.input = input;
+    this.desired = desired;
+    this.refresh = refresh;
+    this.known = ledger.sync(desired.sync().name());
+  }
+
+  LedgerSync known() {
+    return known;
+  }
+
+  /**
+   * What the changes amount to; {@code clears} are updates that empty a record that left the
+   * source.
+   */
+  record Found(Counts counts, long clears, long doubles) {}
+
+  /**
+   * Refuses a key that is another one than the ledger's: every record would look new, and every old
+   * one gone.
+   */
+  void requireSameKey() {
+    List<String> now = desired.shape().keyNames();
+    if (!known.isNew() && !known.keyFields().equals(now)) {
+      throw Problem.error(
+              Code.LEDGER,
+              "Key has changed since the last apply",
+              "The ledger knows the records of "
+                  + known.name()
+                  + " by "
+                  + String.join(", ", known.keyFields())
+                  + "; the contract now says "
+                  + String.join(", ", now)
+                  + ". No record could be matched with what was applied, so nothing is planned. If the"
+                  + " destination's records are to be found by the new key, let the ledger forget the sync:"
+                  + " the next plan reads them and takes them over, and deletes nothing.")
+          .at(desired.sync().place())
+          .run("activate state rm " + known.name())
+          .asException();
+    }
+  }
+
+  Found plan(CheckReport checks) {
+    String known = ledger.relation(this.known, desired.shape());
+    Desired kept = withoutQuarantined(checks);
+    Candidates candidates =
+        Candidates.find(
+            engine,
+            this.known.records() == 0 ? kept : desired,
+            known,
+            checks.rows() - (this.known.records() == 0 ? checks.quarantined() : 0),
+            this.known.records(),
+            refresh == Refresh.FULL ? Candidates.Scope.ALL : Candidates.Scope.CHANGED);
+    if (candidates.doubles() > 0) {
+      return new Found(Counts.NONE, 0, candidates.doubles());
+    }
+    if (checks.quarantined() > 0 && this.known.records() > 0) {
+      engine.execute(Sql.render("plan/hold", Map.of("work", desired.work(), "key", keyNames())));
+    }
+    boolean refreshed = refresh != Refresh.NONE && input.destination() instanceof Readable;
+    long live = refreshed ? readLive((Readable) input.destination()) : 0;
+    if (this.known.records() == 0
+        && live == 0
+        && (refreshed || desired.sync().mode() != Sync.Mode.UPDATE)) {
+      return first(kept, checks, refreshed);
+    }
+    engine.execute(Sql.render("plan/decide", decision(known, refreshed)));
+    return engine.one(
+        Sql.render("plan/counts", Map.of("work", desired.work())),
+        row -> {
+          long clears = row.getLong(9);
+          long written = row.getLong(1) + row.getLong(2) - clears + row.getLong(4) + row.getLong(8);
+          return new Found(
+              new Counts(
+                  checks.rows(),
+                  this.known.records(),
+                  row.getLong(1),
+                  row.getLong(2),
+                  row.getLong(3),
+                  checks.rows() - written - checks.quarantined(),
+                  row.getLong(4),
+                  row.getLong(5),
+                  checks.quarantined(),
+                  row.getLong(6),
+                  row.getLong(7),
+                  row.getLong(8),
+                  row.getLong(10),
+                  row.getLong(11)),
+              clears,
+              0);
+        });
+  }
+
+  private Found first(Desired kept, CheckReport checks, boolean refreshed) {
+    long rows = checks.rows() - checks.quarantined();
+    boolean creates = desired.sync().mode() != Sync.Mode.UPDATE;
+    if (creates) {
+      Map<String, Object> names = decision("", refreshed);
+      names.put("desired", kept.relation());
+      engine.execute(Sql.render("plan/first", names));
+    } else {
+      engine.execute(Sql.render("plan/nothing", Map.of("sync", desired.sync().name())));
+    }
+    return new Found(
+        new Counts(
+            checks.rows(),
+            0,
+            creates ? rows : 0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            checks.quarantined(),
+            0,
+            0,
+            creates ? 0 : rows,
+            0,
+            0),
+        0,
+        0);
+  }
+
+  private Desired withoutQuarantined(CheckReport checks) {
+    if (checks.quarantined() == 0) {
+      return desired;
+    }
+    engine.execute(Sql.render("plan/kept", Map.of("work", desired.work(), "key", keyNames())));
+    return new Desired(
+        desired.sync(),
+        desired.work(),
+        desired.source(),
+        desired.work() + ".kept",
+        desired.sourceColumns(),
+        desired.key(),
+        desired.fields(),
+        desired.sql());
+  }
+
+  private List<Map<String, String>> keyNames() {
+    return desired.sync().key().stream()
+        .map(key -> Map.of("column", key.column(), "field", key.field()))
+        .toList();
+  }
+
+  private long readLive(Readable destination) {
+    Map<String, Object> names =
+        Map.of(
+            "work", desired.work(),
+            "on_missing", lower(desired.sync().onMissing()),
+            "key",
+                desired.key().stream()
+                    .map(column -> Map.of("name", column.name(), "type", column.type()))
+                    .toList(),
+            "fields",
+                desired.fields().stream()
+                    .map(
+                        field ->
+                            Map.of(
+                                "name", field.name(),
+                                "plain_type", field.type(),
+                                "comparable", field.compared(Engine.name(field.name()))))
+                    .toList());
+    engine.execute(Sql.render("plan/live", names));
+    destination.read(
+        new LiveRead(
+            engine,
+            desired.sync().object(),
+            desired.shape().keyNames(),
+            desired.fields().stream().map(DesiredField::name).toList(),
+            desired.work() + ".wanted",
+            desired.work() + ".live_raw"));
+    return engine.count("select count(*) from " + desired.work() + ".live_raw");
+  }
+
+  private Map<String, Object> decision(String ledgerRelation, boolean refreshed) {
+    Sync sync = desired.sync();
+    boolean unproved = !refreshed && input.destination() instanceof Readable;
+    Map<String, Object> names = new HashMap<>();
+    names.put("sync", sync.name());
+    names.put("work", desired.work());
+    names.put("desired", desired.relation());
+    names.put("ledger", ledgerRelation);
+    names.put("key", desired.shape().keyNames());
+    names.put("mode", lower(sync.mode()));
+    names.put("on_missing", lower(sync.onMissing()));
+    names.put("refreshed", refreshed);
+    names.put("unproved", String.valueOf(unproved));
+    names.put("fields", desired.fields().stream().map(SyncPlanner::rule).toList());
+    return names;
+  }
+
+  private static Map<String, Object> rule(DesiredField field) {
+    String before = Engine.name("before_" + field.name());
+    FieldMapping mapping = field.mapping();
+    return Map.of(
+        "name", field.name(),
+        "type", field.comparedType(),
+        "sensitive", mapping.sensitive(),
+        "write", lower(mapping.write()),
+        "nulls", lower(mapping.nulls()),
+        "same", Comparison.same(field, before, Engine.name("d_" + field.name())),
+        "drift",
+            mapping.write() == FieldMapping.Write.ON_CREATE
+                ? "true"
+                : Comparison.same(field, before, Engine.name("l_" + field.name())));
+  }
+
+  private static String lower(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
+  }
+}

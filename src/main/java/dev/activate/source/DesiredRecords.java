@@ -1,0 +1,159 @@
+package dev.activate.source;
+
+import dev.activate.contract.FieldMapping;
+import dev.activate.contract.Sync;
+import dev.activate.problem.ActivateException;
+import dev.activate.problem.Code;
+import dev.activate.problem.Problem;
+import dev.activate.problem.Suggestion;
+import dev.activate.warehouse.Column;
+import dev.activate.warehouse.Engine;
+import dev.activate.warehouse.Sql;
+import dev.activate.warehouse.Warehouse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Turns a sync's compiled SQL into its desired records. */
+public final class DesiredRecords {
+  private final Engine engine;
+  private final Warehouse warehouse;
+
+  public DesiredRecords(Engine engine, Warehouse warehouse) {
+    this.engine = engine;
+    this.warehouse = warehouse;
+  }
+
+  /** Makes the relations of {@code sync}; {@code sql} is its query, rendered. */
+  public Desired of(Sync sync, String sql) {
+    String work = Desired.workSchema(sync);
+    engine.execute("create or replace schema " + work);
+    String source = work + ".source";
+    try {
+      warehouse.expose(engine, source, sql);
+    } catch (ActivateException e) {
+      throw explained(sync, e);
+    }
+    List<Column> columns = engine.columns("select * from " + source);
+    requireColumns(sync, columns);
+    engine.execute(
+        Sql.render(
+            "source/desired",
+            Map.of(
+                "work", work,
+                "key",
+                    sync.key().stream()
+                        .map(key -> Map.of("column", key.column(), "field", key.field()))
+                        .toList(),
+                "fields", sync.fields().stream().map(DesiredRecords::names).toList())));
+    List<Column> desired = engine.columns("select * from " + work + ".desired");
+    List<Column> key = desired.subList(0, sync.key().size());
+    requireComparableKey(sync, key);
+    return new Desired(
+        sync, work, source, work + ".desired", columns, key, fields(sync, desired), sql);
+  }
+
+  private static List<DesiredField> fields(Sync sync, List<Column> desired) {
+    List<DesiredField> fields = new ArrayList<>();
+    for (FieldMapping mapping : sync.fields()) {
+      String holder = mapping.sensitive() ? "value_" + mapping.field() : mapping.field();
+      String type =
+          desired.stream()
+              .filter(column -> column.name().equals(holder))
+              .findFirst()
+              .orElseThrow()
+              .type();
+      fields.add(new DesiredField(mapping, type));
+    }
+    return fields;
+  }
+
+  private static Map<String, Object> names(FieldMapping mapping) {
+    String holder = mapping.sensitive() ? "value_" + mapping.field() : mapping.field();
+    return Map.of(
+        "name", mapping.field(),
+        "column", mapping.column(),
+        "holder", holder,
+        "sensitive", mapping.sensitive(),
+        "hash", mapping.sensitive() ? SensitiveHash.sql(Engine.name(holder)) : "",
+        "values",
+            mapping.values().entrySet().stream()
+                .map(entry -> Map.of("from", entry.getKey(), "to", entry.getValue()))
+                .toList());
+  }
+
+  private static void requireColumns(Sync sync, List<Column> columns) {
+    List<String> names = columns.stream().map(Column::name).toList();
+    List<Problem> problems = new ArrayList<>();
+    sync.key()
+        .forEach(
+            key ->
+                missing(sync, key.column(), names)
+                    .ifPresent(problem -> problems.add(problem.at(sync.place()))));
+    sync.fields()
+        .forEach(
+            field ->
+                missing(sync, field.column(), names)
+                    .ifPresent(problem -> problems.add(problem.at(field.place()))));
+    if (!problems.isEmpty()) {
+      throw new ActivateException(problems, null);
+    }
+  }
+
+  private static Optional<Problem> missing(Sync sync, String column, List<String> names) {
+    if (names.stream().anyMatch(name -> name.equalsIgnoreCase(column))) {
+      return Optional.empty();
+    }
+    String nearest =
+        Suggestion.nearest(column, names).map(name -> " Did you mean `" + name + "`?").orElse("");
+    return Optional.of(
+        Problem.error(
+            Code.CONTRACT,
+            "Column does not exist",
+            "The rows of "
+                + sync.name()
+                + " have no column `"
+                + column
+                + "`; they have "
+                + String.join(", ", names)
+                + "."
+                + nearest));
+  }
+
+  private static void requireComparableKey(Sync sync, List<Column> key) {
+    for (Column column : key) {
+      if (column.type().equals("DOUBLE") || column.type().equals("FLOAT")) {
+        throw Problem.error(
+                Code.CONTRACT,
+                "Key is a floating-point number",
+                "The key of "
+                    + sync.name()
+                    + " comes from a column of type "
+                    + column.type()
+                    + ". Such numbers do not compare reliably, so a record could be taken for another."
+                    + " Cast it to an integer, a decimal or a text in the model.")
+            .at(sync.place())
+            .asException();
+      }
+    }
+  }
+
+  private static ActivateException explained(Sync sync, ActivateException e) {
+    Problem problem = e.problems().get(0);
+    if (problem.code() != Code.SQL) {
+      return e;
+    }
+    return Problem.error(
+            Code.WAREHOUSE,
+            "Source rows cannot be read",
+            "The query of "
+                + sync.name()
+                + " failed: "
+                + problem.detail()
+                + "\nNothing is known of its rows, so nothing is planned for it.")
+        .at(sync.query().sql().place(1, 1))
+        .run("activate compile --select " + sync.name())
+        .causedBy(e);
+  }
+}

@@ -1,0 +1,137 @@
+package dev.activate.fake;
+
+import dev.activate.apply.Applier;
+import dev.activate.apply.ApplySummary;
+import dev.activate.apply.Freshness;
+import dev.activate.contract.Sync;
+import dev.activate.ledger.DuckDbLedger;
+import dev.activate.plan.Digest;
+import dev.activate.plan.PlanReader;
+import dev.activate.plan.PlanRequest;
+import dev.activate.plan.PlanSummary;
+import dev.activate.plan.PlanWriter;
+import dev.activate.plan.Planner;
+import dev.activate.plan.Refresh;
+import dev.activate.plan.SyncInput;
+import dev.activate.plan.SyncSummary;
+import dev.activate.plan.SyncSummary.FieldChange;
+import dev.activate.plan.SyncSummary.Sample;
+import dev.activate.plan.Values;
+import dev.activate.source.DesiredRecords;
+import dev.activate.source.SensitiveHash;
+import dev.activate.warehouse.DuckDbWarehouse;
+import dev.activate.warehouse.Engine;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/**
+ * Plans and applies one sync from a query, through real plan and ledger files, against a fake CRM.
+ */
+public final class Rehearsal {
+  public final Path folder;
+  public FakeCrm crm = new FakeCrm.Live();
+  public Refresh refresh = Refresh.CHANGED;
+  public Set<String> allowDeletes = Set.of();
+  public String input = UUID.randomUUID().toString();
+  public String memory = "256MiB";
+  private String sql = "select 1 as id where false";
+  private Sync sync;
+
+  public Rehearsal(Path folder, SyncBuilder sync) {
+    this.folder = folder;
+    this.sync = sync.build();
+  }
+
+  public Rehearsal source(String sql) {
+    this.sql = sql;
+    this.input = UUID.randomUUID().toString();
+    return this;
+  }
+
+  public Rehearsal contract(SyncBuilder sync) {
+    this.sync = sync.build();
+    return this;
+  }
+
+  public Path planFile() {
+    return folder.resolve("test.plan");
+  }
+
+  public Path ledgerFile() {
+    return folder.resolve("ledger.duckdb");
+  }
+
+  public SyncSummary plan() {
+    try (Engine engine = engine();
+        DuckDbLedger ledger = DuckDbLedger.read(engine, ledgerFile());
+        DuckDbWarehouse warehouse = DuckDbWarehouse.attach(engine, Map.of());
+        PlanWriter writer = PlanWriter.begin(engine, planFile())) {
+      SensitiveHash.prepare(engine, folder.resolve("sensitive.key"));
+      Planner planner =
+          new Planner(
+              engine,
+              new DesiredRecords(engine, warehouse),
+              ledger,
+              ref -> ref,
+              Clock.systemUTC(),
+              new PlanRequest(refresh, Values.MASKED, 20, allowDeletes));
+      SyncSummary summary = planner.plan(new SyncInput(sync, sql, crm, "fake", input), writer);
+      Instant now = Instant.now();
+      writer.seal(
+          new PlanSummary.Header(
+              UUID.randomUUID().toString(), "test", "test", "test", false, "v12", null, now),
+          now.plusSeconds(60),
+          ledger.lineage().orElse(""));
+      return summary;
+    }
+  }
+
+  /** The changes of a fresh plan, one line each: {@code ~ 1 name "a" -> "b"}. */
+  public List<String> changes() {
+    SyncSummary summary = plan();
+    if (summary.status() != SyncSummary.Status.READY) {
+      throw new AssertionError(summary.status() + " " + summary.problems());
+    }
+    return summary.samples().stream().map(Rehearsal::line).toList();
+  }
+
+  public ApplySummary apply() {
+    return apply(planFile());
+  }
+
+  public ApplySummary apply(Path plan) {
+    try (Engine engine = engine();
+        PlanReader reader = PlanReader.open(engine, plan);
+        DuckDbLedger ledger = DuckDbLedger.write(engine, ledgerFile())) {
+      Freshness.require(
+          reader,
+          ledger,
+          Map.of(sync.name(), new Freshness.Now(sync.digest(), Digest.of(sql), crm.account())),
+          "test",
+          Clock.systemUTC());
+      return new Applier(engine, ledger, planned -> crm, Clock.systemUTC(), (name, done, of) -> {})
+          .apply(reader);
+    }
+  }
+
+  public Engine engine() {
+    return Engine.open(new Engine.Limits(memory, folder.resolve("tmp")));
+  }
+
+  private static String line(Sample sample) {
+    String fields = sample.fields().stream().map(Rehearsal::field).collect(Collectors.joining(" "));
+    return (sample.action().symbol() + " " + sample.key() + " " + fields).strip();
+  }
+
+  private static String field(FieldChange field) {
+    return field.before() == null
+        ? field.field() + " " + field.after()
+        : field.field() + " " + field.before() + " -> " + field.after();
+  }
+}

@@ -1,0 +1,13 @@
+-- The changes of one kind, as they are to be sent. rowid is their number in the plan.
+select
+  rowid, remote_id
+{%- for k in key %},
+  {% if k.nested %}to_json({{ name(k.name) }}){% else %}{{ name(k.name) }}{% endif %}
+{%- endfor %}
+{%- for f in fields %},
+  {{ name(f.after.name) }} is distinct from {{ name(f.before.name) }},
+  {% if f.value.nested %}to_json({{ name(f.value.name) }}){% else %}{{ name(f.value.name) }}{% endif %},
+  {% if f.before.nested %}to_json({{ name(f.before.name) }}){% else %}{{ name(f.before.name) }}{% endif %}
+{%- endfor %}
+from {{ table }}
+where action = {{ literal(action) }}

@@ -1,0 +1,7 @@
+-- A ledger with nothing in it.
+create table ledger.ledger (format integer, lineage varchar, created_at timestamptz default now());
+insert into ledger.ledger (format, lineage) values ({{ format }}, {{ literal(lineage) }});
+create table ledger.sync (
+  name varchar primary key, serial bigint, key_fields varchar[], input varchar, applied_at timestamptz);
+create table ledger.applied_plan (plan_id varchar, sync varchar, run varchar, serial bigint, applied_at timestamptz);
+create schema ledger.records;

@@ -1,0 +1,3 @@
+-- Forgets a sync. The destination is not touched.
+drop table if exists ledger.records.{{ name(sync) }};
+delete from ledger.sync where name = {{ literal(sync) }};

@@ -1,0 +1,10 @@
+-- An empty plan.
+create table plan.plan (
+  format integer, plan_id varchar, tool_version varchar, project varchar, target varchar, local boolean,
+  manifest_version varchar, manifest_generated_at varchar, created_at varchar, expires_at varchar,
+  lineage varchar);
+create table plan.sync (
+  position integer, name varchar, status varchar, destination varchar, destination_type varchar,
+  object varchar, account varchar, contract_digest varchar, sql_digest varchar, serial bigint,
+  input varchar, key_fields varchar[], fields varchar[], sensitive varchar[], summary json);
+create schema plan.changes

@@ -1,0 +1,8 @@
+-- Per field: how many records would have it written, and how many of those are creates.
+select
+{%- for f in fields %}
+  count_if({{ name('after_' ~ f.name) }} is distinct from {{ name('before_' ~ f.name) }}),
+  count_if(action = 'create' and {{ name('after_' ~ f.name) }} is distinct from {{ name('before_' ~ f.name) }}){% if not loop.last %},{% endif %}
+{%- endfor %}
+from plan.changes.{{ name(sync) }}
+where action in ('create', 'update')

@@ -1,0 +1,2 @@
+-- A sync that changes nothing.
+create table plan.changes.{{ name(sync) }} (action varchar)
