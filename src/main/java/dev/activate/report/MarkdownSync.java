@@ -92,7 +92,7 @@ final class MarkdownSync {
   static void details(
       StringBuilder text, SyncSummary sync, Values values, PlanMarkdown.Limits most) {
     boolean samples = values.shown() && most.samples() > 0 && !sync.samples().isEmpty();
-    if (most.fields() == 0 && !samples) {
+    if (!samples && (most.fields() == 0 || sync.fields().isEmpty())) {
       return;
     }
     text.append("<details><summary>What changes in ")

@@ -48,7 +48,10 @@ final class Page {
     String lead = style.show(marked);
     String hang = " ".repeat(Width.of(lead));
     String first = lead;
-    for (String part : wrap(style.show(words), style.width() - hang.length())) {
+    int room = Math.max(4, style.width() - hang.length());
+    // an address or a path stands whole on its line, but not behind other words
+    String broken = lead.isBlank() ? style.show(words) : broken(style.show(words), room);
+    for (String part : wrap(broken, room)) {
       write(first.equals(lead) ? ink : Ink.NONE, first, part);
       first = hang;
     }
@@ -98,6 +101,21 @@ final class Page {
   private void write(Ink ink, String marked, String rest) {
     String lead = rest.isEmpty() ? marked.stripTrailing() : marked;
     text.append(style.colour() ? ink.paint(lead) : lead).append(rest).append('\n');
+  }
+
+  /** With words wider than the room cut into pieces. */
+  private static String broken(String words, int room) {
+    StringBuilder text = new StringBuilder();
+    for (String word : words.split(" ", -1)) {
+      String rest = word;
+      while (Width.of(rest) > room) {
+        String piece = Width.cut(rest, room, "");
+        text.append(piece).append(' ');
+        rest = rest.substring(piece.length());
+      }
+      text.append(rest).append(' ');
+    }
+    return text.substring(0, text.length() - 1);
   }
 
   /** Broken at spaces only; several spaces in a row stay. */
