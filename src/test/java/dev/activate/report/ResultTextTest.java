@@ -1,0 +1,141 @@
+package dev.activate.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.activate.Golden;
+import dev.activate.apply.ApplySummary;
+import dev.activate.apply.ApplySummary.Refusal;
+import dev.activate.apply.ApplySummary.SyncApplied;
+import dev.activate.check.CheckResult;
+import dev.activate.check.CheckResult.Result;
+import dev.activate.problem.Code;
+import dev.activate.problem.Place;
+import dev.activate.problem.Problem;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class ResultTextTest {
+  @Test
+  void anApplyEndsWithWhatWasWrittenAndRefused() {
+    Golden.assertMatches("report/apply.txt", ApplyText.of(applied(), Style.PLAIN));
+  }
+
+  @Test
+  void testsReadAsInDbt() {
+    CheckResult failed =
+        new CheckResult(
+            "range(score)",
+            Result.FAIL,
+            4,
+            52_310,
+            false,
+            "4 rows out of 0..100",
+            List.of("a", "b"));
+    List<TestedSync> syncs =
+        List.of(
+            new TestedSync(
+                "accounts", List.of(Plans.pass("unique(id)"), Plans.quarantine()), 0, List.of()),
+            new TestedSync("contacts", List.of(failed), 0, List.of()),
+            new TestedSync("teams", List.of(), 3, Plans.unreadable().problems()));
+    String text = CheckText.of(syncs, Style.PLAIN);
+    Golden.assertMatches("report/tests.txt", text);
+    assertThat(text).endsWith("Done. PASS=1 WARN=1 ERROR=2 SKIP=3 TOTAL=7\n");
+  }
+
+  @Test
+  void aProblemPointsAtItsColumn() {
+    Problem tabs =
+        Problem.error(
+                Code.CONTRACT,
+                "Unknown key",
+                "\"feilds\" is no key of a sync. Did you mean"
+                    + " \"fields\"? Keys that are not known are refused, so that no setting is lost.")
+            .at(new Place("reverse_etl/a.yml", 7, 3, "\t日feilds: x", "contacts"))
+            .run("activate validate");
+    Problem plain = Problem.warning(Code.MANIFEST, "Manifest is old", "A model is newer.");
+    String text = ProblemText.of(List.of(tabs, plain), Style.PLAIN);
+    Golden.assertMatches("report/problems.txt", text);
+    assertThat(text)
+        .contains("7 |     日feilds: x\n      |       ^\n")
+        .endsWith("1 error, 1 warning.\n");
+  }
+
+  @Test
+  void whatIsInvisibleIsSpelledOut() {
+    String text = Visible.of("a\033[2J\u202eb\u200b\nc\u00a0");
+    assertThat(text).isEqualTo("a\\u001b[2J\\u202eb\\u200b\\nc\\u00a0");
+    assertThat(Visible.of(text)).isEqualTo(text);
+    assertThat(Visible.of("日本語のテキスト", 7)).isEqualTo("日本語…");
+  }
+
+  @Test
+  void progressInALogIsALineEveryFewSeconds() {
+    Ticks clock = new Ticks();
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (Progress lines = new ProgressLines(stream(bytes), Style.PLAIN, clock)) {
+      for (int i = 1; i <= 10; i++) {
+        lines.at("reading accounts", i * 1_000L, 10_000);
+        clock.now = clock.now.plusSeconds(1);
+      }
+    }
+    assertThat(bytes.toString(StandardCharsets.UTF_8))
+        .isEqualTo(
+            "reading accounts   1,000 of 10,000 (10.0%)\nreading accounts   6,000 of 10,000 (60.0%)\n");
+  }
+
+  @Test
+  void progressOnATerminalIsGoneAtTheEnd() {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (Progress line = new ProgressLine(stream(bytes), Style.PLAIN, new Ticks())) {
+      line.at("checks", 0, 0);
+    }
+    assertThat(bytes.toString(StandardCharsets.UTF_8)).isEqualTo("\rchecks\r      \r");
+  }
+
+  static ApplySummary applied() {
+    return new ApplySummary(
+        "p1",
+        Duration.ofSeconds(41),
+        List.of(
+            new SyncApplied("accounts", "salesforce", "Account", 112, 944, 3, 4, 0, refusals()),
+            new SyncApplied("contacts", "hubspot", "contacts", 40, 1_206, 0, 0, 0, List.of())));
+  }
+
+  private static List<Refusal> refusals() {
+    return List.of(
+        new Refusal("LOCKED", "row is locked", 1, List.of("acct_9")),
+        new Refusal("INVALID_EMAIL", "bad\033[2J\nemail", 3, List.of("acct_1", "acct_2")));
+  }
+
+  private static PrintStream stream(ByteArrayOutputStream bytes) {
+    return new PrintStream(bytes, true, StandardCharsets.UTF_8);
+  }
+
+  /** A clock that a test moves. */
+  private static final class Ticks extends Clock {
+    private Instant now = Plans.NOW;
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return this;
+    }
+
+    @Override
+    public Instant instant() {
+      return now;
+    }
+  }
+}
