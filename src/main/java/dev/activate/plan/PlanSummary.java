@@ -39,11 +39,19 @@ public record PlanSummary(Header header, @Nullable Saved saved, List<SyncSummary
 
   /** Whether applying the plan would write anything. */
   public boolean hasChanges() {
-    return syncs.stream().anyMatch(sync -> sync.counts().writes() > 0);
+    return totals().writes() > 0;
   }
 
-  /** The sum over all syncs. */
+  /** The sum over all syncs that would be applied. */
   public Counts totals() {
-    return syncs.stream().map(SyncSummary::counts).reduce(Counts.NONE, Counts::plus);
+    return syncs.stream()
+        .filter(sync -> sync.status() == SyncSummary.Status.READY)
+        .map(SyncSummary::counts)
+        .reduce(Counts.NONE, Counts::plus);
+  }
+
+  /** Whether every sync could be planned, so that nothing is left unknown. */
+  public boolean complete() {
+    return syncs.stream().noneMatch(sync -> sync.status() == SyncSummary.Status.UNREADABLE);
   }
 }

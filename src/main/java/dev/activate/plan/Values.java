@@ -1,5 +1,7 @@
 package dev.activate.plan;
 
+import java.util.Locale;
+
 /** Which values of records may be shown. */
 public enum Values {
   /** All but those of sensitive fields and keys. */
@@ -7,5 +9,14 @@ public enum Values {
   /** None: counts and names of fields only. */
   NONE,
   /** All that the plan holds. */
-  FULL
+  FULL;
+
+  /** As the command line spells it. */
+  public String text() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  public boolean shown() {
+    return this != NONE;
+  }
 }

@@ -2,6 +2,7 @@ package dev.activate.report;
 
 import dev.activate.check.CheckResult;
 import dev.activate.check.CheckResult.Result;
+import dev.activate.plan.Values;
 import dev.activate.problem.Problem;
 import java.util.List;
 

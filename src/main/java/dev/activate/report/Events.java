@@ -10,6 +10,7 @@ import dev.activate.plan.PlanSummary;
 import dev.activate.plan.SyncSummary;
 import dev.activate.plan.SyncSummary.GuardrailResult;
 import dev.activate.plan.SyncSummary.Sample;
+import dev.activate.plan.Values;
 import dev.activate.problem.Problem;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

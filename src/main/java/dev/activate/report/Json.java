@@ -10,6 +10,7 @@ import dev.activate.plan.Counts;
 import dev.activate.plan.SyncSummary.FieldChange;
 import dev.activate.plan.SyncSummary.GuardrailResult;
 import dev.activate.plan.SyncSummary.Sample;
+import dev.activate.plan.Values;
 import dev.activate.problem.Problem;
 import java.util.Collection;
 import java.util.Locale;

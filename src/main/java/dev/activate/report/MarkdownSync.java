@@ -9,6 +9,7 @@ import dev.activate.plan.SyncSummary.FieldSummary;
 import dev.activate.plan.SyncSummary.GuardrailResult;
 import dev.activate.plan.SyncSummary.Sample;
 import dev.activate.plan.SyncSummary.Status;
+import dev.activate.plan.Values;
 import dev.activate.problem.Problem;
 import java.util.List;
 import java.util.stream.Collectors;

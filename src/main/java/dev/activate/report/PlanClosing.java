@@ -5,6 +5,7 @@ import dev.activate.plan.PlanSummary.Saved;
 import dev.activate.plan.SyncSummary;
 import dev.activate.plan.SyncSummary.GuardrailResult;
 import dev.activate.plan.SyncSummary.Status;
+import dev.activate.plan.Values;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.activate.plan.PlanSummary;
 import dev.activate.plan.PlanSummary.Header;
 import dev.activate.plan.SyncSummary;
+import dev.activate.plan.Values;
 import dev.activate.problem.Problem;
 import java.util.Locale;
 

@@ -3,6 +3,7 @@ package dev.activate.report;
 import dev.activate.plan.PlanSummary;
 import dev.activate.plan.SyncSummary;
 import dev.activate.plan.SyncSummary.Status;
+import dev.activate.plan.Values;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;

@@ -5,6 +5,7 @@ import dev.activate.plan.PlanSummary;
 import dev.activate.plan.PlanSummary.Header;
 import dev.activate.plan.SyncSummary;
 import dev.activate.plan.SyncSummary.Status;
+import dev.activate.plan.Values;
 import dev.activate.problem.Problem;
 import java.time.Duration;
 import java.util.List;

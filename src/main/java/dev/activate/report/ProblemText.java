@@ -1,5 +1,6 @@
 package dev.activate.report;
 
+import dev.activate.plan.Values;
 import dev.activate.problem.Code;
 import dev.activate.problem.Place;
 import dev.activate.problem.Problem;

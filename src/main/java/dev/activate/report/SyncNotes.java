@@ -6,6 +6,7 @@ import dev.activate.plan.Counts;
 import dev.activate.plan.SyncSummary;
 import dev.activate.plan.SyncSummary.GuardrailResult;
 import dev.activate.plan.SyncSummary.Status;
+import dev.activate.plan.Values;
 import dev.activate.problem.Problem;
 import java.util.List;
 

@@ -6,6 +6,7 @@ import dev.activate.plan.PlanSummary;
 import dev.activate.plan.SyncSummary;
 import dev.activate.plan.SyncSummary.FieldSummary;
 import dev.activate.plan.SyncSummary.Status;
+import dev.activate.plan.Values;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -59,12 +59,10 @@ public final class Engine implements AutoCloseable {
     settings.setProperty("autoinstall_known_extensions", "false");
     settings.setProperty("autoload_known_extensions", "false");
     settings.setProperty("preserve_insertion_order", "false");
+    // Without it the whole of a result is held in memory. It is a setting of the first connection.
     settings.setProperty(DuckDBDriver.JDBC_STREAM_RESULTS, "true");
     try {
-      // Not through DriverManager: it would load every driver that is on the class path.
-      DuckDBConnection connection =
-          (DuckDBConnection) new DuckDBDriver().connect("jdbc:duckdb:", settings);
-      Engine engine = new Engine(connection);
+      Engine engine = new Engine(connect(settings));
       engine.execute("set TimeZone = 'UTC'");
       return engine;
     } catch (SQLException e) {
@@ -195,6 +193,11 @@ public final class Engine implements AutoCloseable {
   /** A text as an SQL literal. */
   public static String literal(String text) {
     return '\'' + text.replace("'", "''") + '\'';
+  }
+
+  private static DuckDBConnection connect(Properties settings) throws SQLException {
+    // Not through DriverManager: it would load every driver that is on the class path.
+    return (DuckDBConnection) new DuckDBDriver().connect("jdbc:duckdb:", settings);
   }
 
   private static ActivateException failed(SQLException e) {

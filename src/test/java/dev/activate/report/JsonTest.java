@@ -9,6 +9,7 @@ import com.networknt.schema.SpecificationVersion;
 import dev.activate.Golden;
 import dev.activate.apply.ApplySummary.Refusal;
 import dev.activate.plan.SyncSummary;
+import dev.activate.plan.Values;
 import dev.activate.problem.Problem;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.activate.Golden;
 import dev.activate.plan.PlanSummary;
 import dev.activate.plan.SyncSummary;
+import dev.activate.plan.Values;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
