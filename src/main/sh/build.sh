@@ -60,7 +60,7 @@ follow() {
         step "downloading: $count files" "$loud"
         ;;
       *'compiler'*':compile '*) step 'compiling' loud ;;
-      *'antrun'*':run '*) step 'packing' loud ;;
+      *'antrun'*'(distribution)'*) step 'packing' loud ;;
     esac
   done
 }
