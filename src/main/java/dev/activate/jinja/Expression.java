@@ -34,8 +34,20 @@ abstract class Expression {
     return value;
   }
 
-  final boolean truth(Run run) {
+  /** The value, which may be a missing attribute, but not a name that does not exist. */
+  final @Nullable Object known(Run run) {
     Object value = value(run);
+    if (value instanceof Undefined undefined && undefined.kind() == Undefined.Kind.NAME) {
+      throw run.source().at(offset, undefined.fault());
+    }
+    return value;
+  }
+
+  final boolean truth(Run run) {
+    return isTrue(value(run), run);
+  }
+
+  final boolean isTrue(@Nullable Object value, Run run) {
     try {
       return Truth.of(value);
     } catch (ActivateException e) {

@@ -115,7 +115,7 @@ final class Operations {
     @Override
     @Nullable Object evaluate(Run run) {
       Object first = left.value(run);
-      return Truth.of(first) == or ? first : right.value(run);
+      return left.isTrue(first, run) == or ? first : right.known(run);
     }
   }
 
@@ -148,9 +148,9 @@ final class Operations {
     @Override
     @Nullable Object evaluate(Run run) {
       if (test.truth(run)) {
-        return then.value(run);
+        return then.known(run);
       }
-      return otherwise == null ? Undefined.NOTHING : otherwise.value(run);
+      return otherwise == null ? Undefined.NOTHING : otherwise.known(run);
     }
   }
 }
