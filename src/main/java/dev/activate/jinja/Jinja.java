@@ -1,25 +1,23 @@
 package dev.activate.jinja;
 
-import com.hubspot.jinjava.Jinjava;
-import com.hubspot.jinjava.JinjavaConfig;
-import com.hubspot.jinjava.interpret.RenderResult;
-import com.hubspot.jinjava.lib.fn.ELFunctionDefinition;
-import dev.activate.problem.Code;
-import dev.activate.problem.Problem;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Renders templates. */
+/**
+ * Renders templates as Jinja2 does with dbt's settings: blocks are not trimmed, the last line end
+ * is dropped. What cannot be rendered so is an error with its place.
+ *
+ * <p>What is rendered is never rendered again. Parsed templates are kept, so the second rendering
+ * of a template is cheap. Not safe for several threads.
+ */
 public final class Jinja {
-  private final Jinjava jinjava =
-      new Jinjava(
-          JinjavaConfig.newBuilder()
-              .withFailOnUnknownTokens(true)
-              .withNestedInterpretationEnabled(false)
-              .withTrimBlocks(false)
-              .withLstripBlocks(false)
-              .build());
+  private static final int KEPT = 200;
+
+  private record Parsed(List<Block> blocks, @Nullable Tree tree) {}
+
+  private final Map<String, Parsed> parsed = new LinkedHashMap<>(16, 0.75f, true);
 
   public Jinja() {
     for (String function : new String[] {"name", "literal"}) {
@@ -41,17 +39,40 @@ public final class Jinja {
   }
 
   /** Renders {@code template} with {@code names} in scope; any fault is an ActivateException. */
-  public String render(Template template, Map<String, @Nullable Object> names) {
+  public String render(Template template, Map<String, ? extends @Nullable Object> names) {
+    Source source = Source.of(template);
     if (!template.hasJinja()) {
-      return template.text();
+      return source.text();
     }
-    RenderResult result = jinjava.renderForResult(template.text(), new HashMap<>(names));
-    if (!result.getErrors().isEmpty()) {
-      throw Problem.error(
-              Code.JINJA, "Template cannot be rendered", result.getErrors().get(0).getMessage())
-          .at(template.place(result.getErrors().get(0).getLineno(), 1))
-          .asException();
+    try {
+      Parsed ready = parsed(source);
+      Rendering rendering = new Rendering(ready.blocks(), new Run(source, names));
+      Tree tree = ready.tree();
+      return tree == null ? flat(ready.blocks(), rendering) : tree.render(rendering);
+    } catch (StackOverflowError e) {
+      throw source.at(0, Fault.limit("The template, or a value in it, is nested too deeply."));
     }
-    return result.getOutput();
+  }
+
+  /** Without tags there is no tree, and the start of jinjava is saved. */
+  private static String flat(List<Block> blocks, Rendering rendering) {
+    StringBuilder out = new StringBuilder();
+    blocks.forEach(block -> out.append(rendering.print(block)));
+    return out.toString();
+  }
+
+  private Parsed parsed(Source source) {
+    Parsed known = parsed.get(source.text());
+    if (known != null) {
+      return known;
+    }
+    List<Block> blocks = Pieces.of(source);
+    boolean hasTags = blocks.stream().anyMatch(block -> !block.tag().isEmpty());
+    Parsed fresh = new Parsed(blocks, hasTags ? Tree.of(blocks) : null);
+    if (parsed.size() >= KEPT) {
+      parsed.remove(parsed.keySet().iterator().next());
+    }
+    parsed.put(source.text(), fresh);
+    return fresh;
   }
 }

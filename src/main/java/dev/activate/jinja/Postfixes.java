@@ -1,0 +1,198 @@
+package dev.activate.jinja;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What follows a value: attributes, items, slices, calls, filters and tests. */
+final class Postfixes {
+  private Postfixes() {}
+
+  static final class Attribute extends Expression {
+    private final Expression owner;
+    private final String name;
+
+    Attribute(int offset, Expression owner, String name) {
+      super(offset);
+      this.owner = owner;
+      this.name = name;
+    }
+
+    @Override
+    @Nullable Object evaluate(Run run) {
+      Object value = owner.value(run);
+      if (value instanceof Undefined undefined && undefined.kind() == Undefined.Kind.NAME) {
+        throw run.source().at(owner.offset(), undefined.fault());
+      }
+      return Access.attribute(value, name, owner.described());
+    }
+
+    @Override
+    boolean isUnknown(Run run) {
+      return owner.isUnknown(run);
+    }
+
+    @Override
+    String described() {
+      return owner.described() + "." + name;
+    }
+  }
+
+  static final class Item extends Expression {
+    private final Expression owner;
+    private final Expression key;
+
+    Item(int offset, Expression owner, Expression key) {
+      super(offset);
+      this.owner = owner;
+      this.key = key;
+    }
+
+    @Override
+    @Nullable Object evaluate(Run run) {
+      Object value = owner.defined(run);
+      return Access.item(value, key.defined(run), owner.described());
+    }
+  }
+
+  static final class Slice extends Expression {
+    private final Expression owner;
+    private final List<@Nullable Expression> bounds;
+
+    Slice(int offset, Expression owner, List<@Nullable Expression> bounds) {
+      super(offset);
+      this.owner = owner;
+      this.bounds = bounds;
+    }
+
+    @Override
+    Object evaluate(Run run) {
+      Object value = owner.defined(run);
+      List<@Nullable Object> given = new ArrayList<>();
+      for (Expression bound : bounds) {
+        given.add(bound == null ? null : bound.defined(run));
+      }
+      return Access.slice(value, given.get(0), given.get(1), given.get(2), run.limits());
+    }
+  }
+
+  /** One argument of a call: by position, by name, or a list or dictionary to be spread. */
+  record Argument(Kind kind, String name, Expression value) {
+    enum Kind {
+      POSITIONAL,
+      NAMED,
+      SPREAD_LIST,
+      SPREAD_NAMES
+    }
+  }
+
+  static Arguments evaluated(String owner, List<Argument> arguments, Run run) {
+    List<@Nullable Object> positional = new ArrayList<>();
+    Map<String, @Nullable Object> named = new LinkedHashMap<>();
+    for (Argument argument : arguments) {
+      Object value = argument.value().defined(run);
+      switch (argument.kind()) {
+        case POSITIONAL -> positional.add(value);
+        case NAMED -> name(named, argument.name(), value);
+        case SPREAD_LIST -> positional.addAll(Iteration.items(value, run.limits()));
+        case SPREAD_NAMES -> {
+          if (!(value instanceof Map<?, ?> map)) {
+            throw Fault.evaluation("Only a dictionary can be spread with `**`.");
+          }
+          map.forEach((key, item) -> name(named, String.valueOf(key), item));
+        }
+      }
+    }
+    return new Arguments(owner, positional, named);
+  }
+
+  private static void name(
+      Map<String, @Nullable Object> named, String name, @Nullable Object value) {
+    if (named.containsKey(name)) {
+      throw Fault.evaluation("The argument `" + name + "` is given twice.");
+    }
+    named.put(name, value);
+  }
+
+  static final class Call extends Expression {
+    private final Expression function;
+    private final List<Argument> arguments;
+
+    Call(int offset, Expression function, List<Argument> arguments) {
+      super(offset);
+      this.function = function;
+      this.arguments = arguments;
+    }
+
+    @Override
+    @Nullable Object evaluate(Run run) {
+      if (function.isUnknown(run)) {
+        throw unknown();
+      }
+      Object target = function.value(run);
+      if (target instanceof Undefined || target == null) {
+        throw unknown();
+      }
+      Arguments given = evaluated(function.described(), arguments, run);
+      if (target instanceof Values.Method method) {
+        return Methods.call(method, given, run);
+      }
+      if (target instanceof Callable callable) {
+        return Values.normal(callable.call(given.positional(), given.named()));
+      }
+      throw Fault.evaluation(
+          "`" + function.described() + "` is " + Values.kind(target) + " and cannot be called.");
+    }
+
+    private RuntimeException unknown() {
+      return Fault.undefined(
+          "There is no function `"
+              + function.described()
+              + "`. If it is a macro: macros are not"
+              + " supported yet in contract SQL. Put what it does into a dbt model, and select"
+              + " from that.");
+    }
+  }
+
+  static final class Filtered extends Expression {
+    private final Expression input;
+    private final String filter;
+    private final List<Argument> arguments;
+
+    Filtered(int offset, Expression input, String filter, List<Argument> arguments) {
+      super(offset);
+      this.input = input;
+      this.filter = filter;
+      this.arguments = arguments;
+    }
+
+    @Override
+    @Nullable Object evaluate(Run run) {
+      boolean forUndefined = filter.equals("default") || filter.equals("d");
+      Object value = forUndefined ? input.value(run) : input.defined(run);
+      return Filters.apply(filter, value, evaluated(filter, arguments, run), run);
+    }
+  }
+
+  static final class Tested extends Expression {
+    private final Expression input;
+    private final String test;
+    private final List<Argument> arguments;
+
+    Tested(int offset, Expression input, String test, List<Argument> arguments) {
+      super(offset);
+      this.input = input;
+      this.test = test;
+      this.arguments = arguments;
+    }
+
+    @Override
+    Object evaluate(Run run) {
+      boolean forUndefined = test.equals("defined") || test.equals("undefined");
+      Object value = forUndefined ? input.value(run) : input.defined(run);
+      return Tests.holds(test, value, evaluated(test, arguments, run), run.limits());
+    }
+  }
+}

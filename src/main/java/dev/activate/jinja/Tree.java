@@ -1,0 +1,90 @@
+package dev.activate.jinja;
+
+import com.hubspot.jinjava.Jinjava;
+import com.hubspot.jinjava.JinjavaConfig;
+import com.hubspot.jinjava.interpret.Context;
+import com.hubspot.jinjava.interpret.JinjavaInterpreter;
+import com.hubspot.jinjava.lib.expression.ExpressionStrategy;
+import com.hubspot.jinjava.tree.Node;
+import com.hubspot.jinjava.tree.output.RenderedOutputNode;
+import com.hubspot.jinjava.tree.parse.ExpressionToken;
+import dev.activate.problem.ActivateException;
+import java.util.List;
+
+/**
+ * jinjava's node tree over the numbered blocks of a template.
+ *
+ * <p>jinjava is given numbers in place of texts and expressions, so that nothing of the template
+ * reaches its own tokeniser or its expression language, which differ from Jinja2's.
+ */
+record Tree(Node root) {
+
+  /** Loaded with the first template that has tags: jinjava takes far longer than all else here. */
+  private static final class Engine {
+    static final Jinjava JINJAVA = make();
+
+    private static Jinjava make() {
+      Jinjava jinjava =
+          new Jinjava(
+              JinjavaConfig.newBuilder()
+                  .withNestedInterpretationEnabled(false)
+                  .withFailOnUnknownTokens(true)
+                  .build());
+      Context context = jinjava.getGlobalContext();
+      for (String block : List.of("if", "for", "body")) {
+        context.registerTag(new BlockTag(block, "end" + block));
+      }
+      for (String mark : List.of("elif", "else", "set", "do", "break", "continue")) {
+        context.registerTag(new BlockTag(mark, null));
+      }
+      return jinjava;
+    }
+  }
+
+  private static final class Print implements ExpressionStrategy {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public RenderedOutputNode interpretOutput(
+        ExpressionToken token, JinjavaInterpreter interpreter) {
+      Rendering rendering = Rendering.of(interpreter);
+      return new RenderedOutputNode(rendering.print(rendering.block(token.getExpr())));
+    }
+  }
+
+  static Tree of(List<Block> blocks) {
+    StringBuilder canonical = new StringBuilder();
+    for (int i = 0; i < blocks.size(); i++) {
+      String tag = blocks.get(i).tag();
+      canonical.append(tag.isEmpty() ? "{{ " + i + " }}" : "{% " + tag + " " + i + " %}");
+    }
+    JinjavaInterpreter interpreter = Engine.JINJAVA.newInterpreter();
+    interpreter.getContext().setExpressionStrategy(new Print());
+    Node root = interpreter.parse(canonical.toString());
+    if (!interpreter.getErrors().isEmpty()) {
+      throw new IllegalStateException(interpreter.getErrors().get(0).getMessage());
+    }
+    return new Tree(root);
+  }
+
+  String render(Rendering rendering) {
+    Context context = new Context(Engine.JINJAVA.getGlobalContext());
+    context.put(Rendering.KEY, rendering);
+    JinjavaInterpreter interpreter =
+        new JinjavaInterpreter(Engine.JINJAVA, context, Engine.JINJAVA.getGlobalConfig());
+    try {
+      return Rendering.of(interpreter).all(root.getChildren());
+    } catch (RuntimeException e) {
+      throw ours(e);
+    }
+  }
+
+  /** jinjava wraps what a tag throws once for each tag around it. */
+  private static RuntimeException ours(RuntimeException thrown) {
+    Throwable cause = thrown;
+    while (cause != null && !(cause instanceof ActivateException)) {
+      cause = cause.getCause();
+    }
+    return cause instanceof ActivateException fault ? fault : thrown;
+  }
+}
