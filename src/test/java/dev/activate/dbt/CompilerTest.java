@@ -135,7 +135,7 @@ final class CompilerTest {
 
   @Test
   void whatDbtRefusesIsRefused() {
-    fails("{{ ref('tpo') }}", "Did you mean \"top\"?");
+    fails("{{ ref('topp') }}", "Did you mean \"top\"?");
     fails("{{ ref('c1') }}", "refer to each other");
     fails("{{ var('x') }}", "has no default");
     fails("{{ env_var('NONE') }}", "NONE");
