@@ -1,0 +1,164 @@
+package dev.activate.dbt;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import dev.activate.problem.Code;
+import dev.activate.problem.Problem;
+import dev.activate.problem.Problems;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Streams a manifest; macros' bodies, docs, tests and the graph's maps are passed over. */
+final class ManifestReader {
+  private static final String WHAT = "dbt manifest";
+  private static final String RUN = "dbt parse";
+  private static final Set<String> METADATA =
+      Set.of(
+          "dbt_schema_version",
+          "dbt_version",
+          "generated_at",
+          "invocation_id",
+          "adapter_type",
+          "project_name");
+  // dbt platform writes a dbt_version that says nothing about the schema, so only this one counts.
+  private static final Pattern SCHEMA = Pattern.compile("/manifest/v(\\d+)");
+  private static final int OLDEST = 4;
+  private static final int NEWEST = 12;
+  private static final int FUSION_BETA = 20;
+
+  private final Path file;
+  private final Map<String, Node> nodes = new LinkedHashMap<>();
+  private final Map<String, Node> disabled = new LinkedHashMap<>();
+  private final Set<String> macros = new LinkedHashSet<>();
+  private final Problems problems = new Problems();
+  private Manifest.@Nullable Metadata metadata;
+
+  private ManifestReader(Path file) {
+    this.file = file;
+  }
+
+  static Manifest read(Path file) {
+    ManifestReader reader = new ManifestReader(file);
+    Json.read(file, WHAT, RUN, reader::entry);
+    Manifest.Metadata metadata = reader.metadata;
+    if (metadata == null) {
+      throw Json.notWhatItShouldBe(
+          file, WHAT, "it is JSON, but has no metadata that names dbt's schema", RUN);
+    }
+    return new Manifest(
+        file,
+        metadata,
+        Collections.unmodifiableMap(reader.nodes),
+        Collections.unmodifiableMap(reader.disabled),
+        Collections.unmodifiableSet(reader.macros),
+        reader.problems.all());
+  }
+
+  private void entry(String key, JsonParser value) throws IOException {
+    switch (key) {
+      case "metadata" -> metadata = metadata(Json.select(value, METADATA));
+      case "nodes", "sources" -> Json.entries(value, (id, node) -> add(nodes, id, node));
+      case "macros" ->
+          Json.entries(value, (id, macro) -> macros.add(id.replaceFirst("^macro\\.", "")));
+      case "disabled" -> Json.entries(value, this::disabled);
+      default -> value.skipChildren();
+    }
+  }
+
+  private void disabled(String id, JsonParser list) throws IOException {
+    if (list.currentToken() == JsonToken.START_ARRAY) {
+      while (list.nextToken() == JsonToken.START_OBJECT) {
+        add(disabled, id, list);
+      }
+    }
+  }
+
+  private static void add(Map<String, Node> all, String id, JsonParser value) throws IOException {
+    // The id's prefix tells tests and analyses, the bulk of a manifest, before they are built.
+    if (!NodeReader.TYPES.contains(id.replaceFirst("\\..*", ""))) {
+      value.skipChildren();
+      return;
+    }
+    Node node = NodeReader.read(id, Json.select(value, NodeReader.WANTED));
+    if (node != null) {
+      all.put(id, node);
+    }
+  }
+
+  private Manifest.Metadata metadata(Tree found) {
+    String schema = found.text("dbt_schema_version", "");
+    Matcher matcher = SCHEMA.matcher(schema);
+    if (!matcher.find()) {
+      throw Json.notWhatItShouldBe(
+          file,
+          WHAT,
+          schema.isEmpty()
+              ? "its metadata has no dbt_schema_version"
+              : "it says that it is " + schema,
+          RUN);
+    }
+    check(Integer.parseInt(matcher.group(1)), found.text("dbt_version", "an unknown version"));
+    return new Manifest.Metadata(
+        "v" + matcher.group(1),
+        instant(found.text("generated_at")),
+        found.text("dbt_version"),
+        found.text("invocation_id"),
+        found.text("adapter_type"),
+        found.text("project_name"));
+  }
+
+  private void check(int version, String dbt) {
+    String wrote = file + " has schema v" + version + ", written by dbt " + dbt + ". ";
+    if (version < OLDEST) {
+      throw Problem.error(
+              Code.MANIFEST,
+              "Manifest is too old",
+              wrote
+                  + "activate reads v4 (dbt 1.0) and later: upgrade dbt, then write the manifest"
+                  + " anew with:")
+          .run(RUN)
+          .asException();
+    }
+    if (version > NEWEST && version != FUSION_BETA) {
+      problems.add(
+          Problem.warning(
+              Code.MANIFEST,
+              "Manifest has a schema that activate does not know",
+              wrote
+                  + "This activate knows v4 to v12 and v20. It was read as v12: look twice at the"
+                  + " plan, or upgrade activate."));
+    }
+  }
+
+  private static @Nullable Instant instant(@Nullable String text) {
+    if (text == null) {
+      return null;
+    }
+    try {
+      return OffsetDateTime.parse(text).toInstant();
+    } catch (DateTimeParseException e) {
+      return withoutZone(text);
+    }
+  }
+
+  private static @Nullable Instant withoutZone(String text) {
+    try {
+      return LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
+    } catch (DateTimeParseException e) {
+      return null;
+    }
+  }
+}
