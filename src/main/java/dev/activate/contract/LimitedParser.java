@@ -4,6 +4,7 @@ import dev.activate.problem.Problem;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.parser.Parser;
 
@@ -12,6 +13,8 @@ final class LimitedParser implements Parser {
   static final int MAX_DEPTH = 50;
   static final int MAX_ALIASES = 10;
   static final int MAX_SCALARS = 50_000;
+
+  private static final String SPLIT = "No contract needs that; split the file.";
 
   private final Parser parser;
   private final BiFunction<String, Optional<Mark>, Problem> refusal;
@@ -49,17 +52,28 @@ final class LimitedParser implements Parser {
       case Scalar -> scalars++;
       case Comment, DocumentStart, DocumentEnd, StreamStart, StreamEnd -> {}
     }
-    check(depth <= MAX_DEPTH, "It is nested more than " + MAX_DEPTH + " levels deep.", event);
-    check(aliases <= MAX_ALIASES, "It has more than " + MAX_ALIASES + " aliases (`*x`).", event);
-    check(scalars <= MAX_SCALARS, "It has more than " + MAX_SCALARS + " keys and values.", event);
+    // The composer would merge silently, and the merged keys would have no place of their own.
+    boolean merges =
+        event instanceof ScalarEvent scalar && scalar.isPlain() && scalar.getValue().equals("<<");
+    check(!merges, "Merge keys (`<<`) are not supported.", "Write the keys out.", event);
+    check(
+        depth <= MAX_DEPTH, "It is nested more than " + MAX_DEPTH + " levels deep.", SPLIT, event);
+    check(
+        aliases <= MAX_ALIASES,
+        "It has more than " + MAX_ALIASES + " aliases (`*x`).",
+        SPLIT,
+        event);
+    check(
+        scalars <= MAX_SCALARS,
+        "It has more than " + MAX_SCALARS + " keys and values.",
+        SPLIT,
+        event);
     return event;
   }
 
-  private void check(boolean holds, String otherwise, Event event) {
+  private void check(boolean holds, String otherwise, String instead, Event event) {
     if (!holds) {
-      throw refusal
-          .apply(otherwise + " No contract needs that; split the file.", event.getStartMark())
-          .asException();
+      throw refusal.apply(otherwise + " " + instead, event.getStartMark()).asException();
     }
   }
 }

@@ -20,6 +20,8 @@ final class Positions {
   private static final Pattern SYNC = Pattern.compile("(/syncs/\\d+)(/.*)?");
   private static final Pattern DESTINATION = Pattern.compile("(/destinations/\\d+)(/.*)?");
 
+  private static final int LONGEST = 300;
+
   private final String file;
   private final List<String> lines;
   private final Map<String, Node> keys = new HashMap<>();
@@ -64,7 +66,7 @@ final class Positions {
   }
 
   Place at(int line, int column) {
-    String source = line <= lines.size() ? Secrets.masked(lines.get(line - 1)) : null;
+    String source = line <= lines.size() ? Secrets.masked(shortened(lines.get(line - 1))) : null;
     return new Place(file, line, column, source, null);
   }
 
@@ -83,6 +85,10 @@ final class Positions {
     };
   }
 
+  private static String shortened(String line) {
+    return line.length() > LONGEST ? line.substring(0, LONGEST) : line;
+  }
+
   private int indentation(int after) {
     for (int i = after; i < lines.size(); i++) {
       if (!lines.get(i).isBlank()) {
@@ -95,7 +101,11 @@ final class Positions {
   private Place place(Optional<Mark> mark, String pointer) {
     Place place =
         at(mark.map(Mark::getLine).orElse(0) + 1, mark.map(Mark::getColumn).orElse(0) + 1);
-    return new Place(file, place.line(), place.column(), place.source(), within(pointer));
+    String source = place.source();
+    if (source != null && DESTINATION.matcher(pointer).matches()) {
+      source = Secrets.maskedInDestination(source);
+    }
+    return new Place(file, place.line(), place.column(), source, within(pointer));
   }
 
   private @Nullable String within(String pointer) {

@@ -33,7 +33,7 @@ final class SchemaProblem {
         String key = String.valueOf(error.getProperty());
         yield problem(
             "Unknown key",
-            "`%s` is no key %s.%s"
+            "`%s` is not a key %s.%s"
                 .formatted(
                     key, of(pointer), alternatives(key, names(owner.path("properties")), "Keys")),
             places.key(Part.child(pointer, key)));
@@ -41,8 +41,8 @@ final class SchemaProblem {
       case "required" ->
           problem(
               "Missing key",
-              "`%s` is missing %s.%s"
-                  .formatted(error.getProperty(), of(pointer), about(pointer, error, owner)),
+              "A key is missing %s: `%s`.%s"
+                  .formatted(in(pointer), error.getProperty(), about(pointer, error, owner)),
               places.key(pointer));
       case "type" ->
           problem(
@@ -137,7 +137,14 @@ final class SchemaProblem {
     return owner.has("description") ? " " + owner.path("description").asText() + shown : "";
   }
 
+  private static String in(String pointer) {
+    return of(pointer).replaceFirst("^of", "in");
+  }
+
   private static String of(String pointer) {
+    if (pointer.matches("/(syncs|destinations)/\\d+")) {
+      return pointer.startsWith("/syncs") ? "of a sync" : "of a destination";
+    }
     return pointer.isEmpty() ? "of a contract" : "of `" + readable(pointer) + "`";
   }
 

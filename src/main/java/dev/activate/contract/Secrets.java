@@ -17,9 +17,8 @@ final class Secrets {
       "token|password|passwd|secret|api_?key|private_?key|access_?key|passphrase|credentials?";
   private static final Pattern NAME =
       Pattern.compile("(?i)(.*[_-])?key|(.*[_-])?(" + WORDS + ")([_-](?!file|path|env|url).*)?");
-  private static final Pattern LINE =
-      Pattern.compile(
-          "(?i)((?:\\b|_)(?:" + WORDS + ")[\\w-]*[\"']?\\s*:\\s*)(?!\\s|[\"']?\\{)(.+)");
+  private static final Pattern LINE = line(WORDS);
+  private static final Pattern DESTINATION_LINE = line(WORDS + "|key");
   private static final Pattern REFERENCE =
       Pattern.compile("\\s*\\{\\{-?\\s*env_var\\(\\s*('[^']*'|\"[^\"]*\")\\s*\\)\\s*-?}}\\s*");
   private static final Set<PosixFilePermission> OWNER =
@@ -31,9 +30,22 @@ final class Secrets {
     return NAME.matcher(setting).matches();
   }
 
+  private static Pattern line(String words) {
+    return Pattern.compile(
+        "(?i)((?:\\b|_)(?:"
+            + words
+            + ")[\\w-]*[\"']?\\s*:\\s*)"
+            + "(?!\\s|\\{(?!\\{)|[\"']?\\{\\{-?\\s*env_var\\([^,)]*\\))(.+)");
+  }
+
   /** A line of a file as it may be shown: without what looks like a secret's value. */
   static String masked(String line) {
     return LINE.matcher(line).replaceAll("$1***");
+  }
+
+  /** A line of a destination as it may be shown; there a {@code key:} is a secret too. */
+  static String maskedInDestination(String line) {
+    return DESTINATION_LINE.matcher(line).replaceAll("$1***");
   }
 
   /** Adds a problem for each secret of {@code destination} that is not a reference. */

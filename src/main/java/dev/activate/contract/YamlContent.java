@@ -46,18 +46,19 @@ final class YamlContent {
 
   private JsonNode json(String pointer, @Nullable Node key, Node node) {
     positions.put(pointer, key, node);
-    Place place = positions.value(pointer);
     if (++nodes > MAX_NODES) {
-      throw YamlReader.unusable("Its aliases repeat too much.", place).asException();
+      throw YamlReader.unusable("Its aliases repeat too much.", positions.value(pointer))
+          .asException();
     }
     if (!open.add(node)) {
-      throw YamlReader.unusable("An alias here holds itself.", place).asException();
+      throw YamlReader.unusable("An alias here holds itself.", positions.value(pointer))
+          .asException();
     }
     JsonNode json =
         switch (node.getNodeType()) {
           case MAPPING -> mapping(pointer, (MappingNode) node);
           case SEQUENCE -> sequence(pointer, (SequenceNode) node);
-          case SCALAR -> scalar((ScalarNode) node, place);
+          case SCALAR -> scalar((ScalarNode) node);
           case ANCHOR -> throw new IllegalStateException("an alias was not resolved");
         };
     open.remove(node);
@@ -74,27 +75,22 @@ final class YamlContent {
 
   private JsonNode mapping(String pointer, MappingNode node) {
     ObjectNode object = JSON.objectNode();
-    Map<String, Place> seen = new HashMap<>();
+    Map<String, Node> seen = new HashMap<>();
     for (NodeTuple tuple : node.getValue()) {
-      Place place = positions.at(tuple.getKeyNode().getStartMark());
       if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
-        problems.add(YamlReader.unusable("A list or mapping cannot be a key.", place));
-        continue;
-      }
-      if (key.getValue().equals("<<") && key.isPlain()) {
         problems.add(
-            YamlReader.unusable("Merge keys (`<<`) are not supported. Write the keys out.", place));
+            YamlReader.unusable("A list or mapping cannot be a key.", place(tuple.getKeyNode())));
         continue;
       }
-      Place first = seen.putIfAbsent(key.getValue(), place);
+      Node first = seen.putIfAbsent(key.getValue(), key);
       if (first != null) {
         problems.add(
             Problem.error(
                     Code.YAML,
                     "Duplicate key",
                     "`%s` is already at %s. Only one of them could count; remove the other."
-                        .formatted(key.getValue(), first))
-                .at(place));
+                        .formatted(key.getValue(), place(first)))
+                .at(place(key)));
         continue;
       }
       String child = Part.child(pointer, key.getValue());
@@ -103,7 +99,11 @@ final class YamlContent {
     return object;
   }
 
-  private JsonNode scalar(ScalarNode node, Place place) {
+  private Place place(Node node) {
+    return positions.at(node.getStartMark());
+  }
+
+  private JsonNode scalar(ScalarNode node) {
     String text = node.getValue();
     Tag tag = node.getTag();
     if (tag.equals(Tag.STR)) {
@@ -116,14 +116,14 @@ final class YamlContent {
       return JSON.booleanNode(text.equalsIgnoreCase("true"));
     }
     if (tag.equals(Tag.INT) || tag.equals(Tag.FLOAT)) {
-      return number(text, place);
+      return number(text, node);
     }
     problems.add(
-        YamlReader.unusable("The tag %s is not supported.".formatted(tag.getValue()), place));
+        YamlReader.unusable("The tag %s is not supported.".formatted(tag.getValue()), place(node)));
     return JSON.textNode(text);
   }
 
-  private JsonNode number(String text, Place place) {
+  private JsonNode number(String text, Node node) {
     try {
       if (text.length() > MAX_DIGITS) {
         throw new NumberFormatException("too long");
@@ -143,7 +143,8 @@ final class YamlContent {
           : JSON.numberNode(number);
     } catch (NumberFormatException e) {
       problems.add(
-          YamlReader.unusable("This is no number that can be used. A text needs quotes.", place));
+          YamlReader.unusable(
+              "This is no number that can be used. A text needs quotes.", place(node)));
       return JSON.numberNode(0);
     }
   }

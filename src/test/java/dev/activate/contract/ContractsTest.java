@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,11 +31,9 @@ final class ContractsTest {
             score: lead_score
       """;
 
-  @TempDir Path folder;
-  private Project project;
+  private final Project project;
 
-  @BeforeEach
-  void open() {
+  ContractsTest(@TempDir Path folder) {
     project = new Project(folder);
   }
 
@@ -77,7 +75,11 @@ final class ContractsTest {
     assertThat(months.query().sql().file()).isEqualTo("reverse_etl/sql/months.sql");
     DestinationSettings crm = contract.destination("crm").orElseThrow();
     assertThat(crm.settings()).containsEntry("path", "eu.duckdb");
-    assertThat(crm.objects().get("contacts").field("email").orElseThrow().type())
+    assertThat(
+            Objects.requireNonNull(crm.objects().get("contacts"))
+                .field("email")
+                .orElseThrow()
+                .type())
         .isEqualTo(Value.Type.TEXT);
   }
 
@@ -191,7 +193,7 @@ final class ContractsTest {
 
   private static String resource(String name) throws IOException {
     try (var in = ContractsTest.class.getResourceAsStream("/golden/" + name)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 

@@ -51,6 +51,15 @@ final class YamlReaderTest {
   }
 
   @Test
+  void oneLineOfManyValuesIsReadQuickly() {
+    String yaml = "a: [" + "xxxxxxxx, ".repeat(40_000) + "x]";
+    Problems problems = new Problems();
+    long start = System.nanoTime();
+    assertThat(YamlReader.read("x.yml", yaml, problems)).isPresent();
+    assertThat(System.nanoTime() - start).isLessThan(3_000_000_000L);
+  }
+
+  @Test
   void mergeKeysAreRefused() {
     assertThat(only("a: &a {x: 1}\nb: {<<: *a}\n").detail()).contains("Merge keys");
   }
