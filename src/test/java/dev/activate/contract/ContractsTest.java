@@ -173,6 +173,29 @@ final class ContractsTest {
   }
 
   @Test
+  void aKeyHasOneShape() {
+    project.with(
+        "reverse_etl/a.yml",
+        SMALL.replace("field: email}", "columns: [{column: month, field: month}]}"));
+    assertThat(project.told())
+        .contains("Key not allowed here", "`key.column` cannot stand beside `columns`");
+    project.with("reverse_etl/a.yml", SMALL.replace(", field: email}", "}"));
+    assertThat(project.told()).contains("A key is missing in `key`: `field`");
+  }
+
+  @Test
+  void anotherVersionIsNamed() {
+    project.with("reverse_etl/a.yml", SMALL.replace("version: 1", "version: 2"));
+    assertThat(project.told()).contains("Unknown version", "of version 1, not \"2\"");
+  }
+
+  @Test
+  void aSettingOfAnotherTypeIsRefused() {
+    project.with("reverse_etl/a.yml", SMALL.replace("path: crm.duckdb", "path: x, format: csv"));
+    assertThat(project.told()).contains("`format` cannot stand beside `type: duckdb`");
+  }
+
+  @Test
   void fixturesAndConnectorsAreNoContracts() {
     project
         .with("reverse_etl/fixtures/a.yml", "nonsense")
