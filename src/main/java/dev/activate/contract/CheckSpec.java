@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name as it is shown: {@code range(lead_score)}, or what the contract calls it
  * @param columns the columns of the source that it is about; empty for a test of the whole sync
- * @param arguments of the test, by name; numbers are BigDecimal, dates and texts String, lists List
+ * @param arguments of the test, by name, as {@link Kind} says; those in brackets may be missing
  * @param where only rows that satisfy this SQL are tested
  */
 public record CheckSpec(
@@ -29,14 +29,29 @@ public record CheckSpec(
 
   /** The tests that a contract can ask for. Their SQL is in {@code templates/sql/checks}. */
   public enum Kind {
+    /** No arguments; one column. */
     NOT_NULL,
+    /** No arguments; one or more columns, unique together. */
     UNIQUE,
+    /**
+     * {@code [min]}, {@code [max]}: BigDecimal, or String with an ISO date or timestamp; both of
+     * one class; at least one is there. {@code exclusive}: Boolean.
+     */
     RANGE,
+    /**
+     * {@code values}: List of String, BigDecimal or Boolean; texts are BigDecimal where {@code
+     * quote: false} was given.
+     */
     ACCEPTED_VALUES,
+    /** {@code regex}: String. */
     MATCHES,
+    /** {@code to}: String, such as {@code ref('x')}; {@code field}: String. */
     RELATIONSHIPS,
+    /** {@code [min]}, {@code [max]}: BigDecimal; at least one is there; no columns. */
     ROW_COUNT,
+    /** {@code within}: java.time.Duration; one column. */
     FRESH,
+    /** {@code expression}: String of SQL; at most one column. */
     EXPRESSION
   }
 

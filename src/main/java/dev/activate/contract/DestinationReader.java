@@ -1,0 +1,110 @@
+package dev.activate.contract;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.activate.change.Value;
+import dev.activate.destination.Schema;
+import dev.activate.problem.ActivateException;
+import dev.activate.problem.Problem;
+import dev.activate.problem.Problems;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads {@code destinations:}, renders their settings and resolves their secrets. */
+final class DestinationReader {
+  private static final Set<String> OWN_KEYS = Set.of("name", "type", "objects");
+
+  private final ContractSource source;
+  private final Problems problems;
+
+  DestinationReader(ContractSource source, Problems problems) {
+    this.source = source;
+    this.problems = problems;
+  }
+
+  /** Reads one destination; empty, with problems added, when it is not usable. */
+  Optional<DestinationSettings> read(Part part, Checked checked) {
+    Problems secrets = new Problems();
+    Secrets.check(part, secrets);
+    problems.addAll(secrets.all());
+    if (secrets.hasErrors() || checked.isWrong(part)) {
+      return Optional.empty();
+    }
+    Map<String, Object> settings = new LinkedHashMap<>();
+    for (Part setting : part.members()) {
+      if (!OWN_KEYS.contains(setting.name()) && !setting.node().isNull()) {
+        settings.put(setting.name(), rendered(setting));
+      }
+    }
+    Map<String, Schema> objects = new LinkedHashMap<>();
+    for (Part object : part.members("objects")) {
+      objects.put(object.name(), schema(object));
+    }
+    return Optional.of(
+        new DestinationSettings(
+            part.text("name").orElseThrow(),
+            part.text("type").orElseThrow(),
+            settings,
+            objects,
+            part.place()));
+  }
+
+  Object rendered(Part part) {
+    if (part.node().isObject()) {
+      Optional<String> file = part.text("file");
+      if (file.isPresent() && Secrets.isSecret(part.name())) {
+        return secret(part, file.get());
+      }
+      Map<String, Object> map = new LinkedHashMap<>();
+      part.members().stream()
+          .filter(member -> !member.node().isNull())
+          .forEach(member -> map.put(member.name(), rendered(member)));
+      return map;
+    }
+    if (part.node().isArray()) {
+      return part.items().stream().map(this::rendered).toList();
+    }
+    if (!part.node().isTextual()) {
+      return Plain.of(part.node());
+    }
+    try {
+      return source.jinja().render(part.template(), source.names());
+    } catch (ActivateException e) {
+      e.problems().forEach(problem -> problems.add(placed(problem, part)));
+      return "";
+    }
+  }
+
+  private static Problem placed(Problem problem, Part part) {
+    return problem.place() == null ? problem.at(part.place()) : problem;
+  }
+
+  private String secret(Part part, String file) {
+    try {
+      return Secrets.read(source.project(), part, file);
+    } catch (ActivateException e) {
+      problems.addAll(e.problems());
+      return "";
+    }
+  }
+
+  private static Schema schema(Part object) {
+    List<Schema.Field> fields = new ArrayList<>();
+    for (Part field : object.members("fields")) {
+      JsonNode node = field.node();
+      fields.add(
+          new Schema.Field(
+              field.name(),
+              Value.Type.valueOf(field.text("type").orElse("text").toUpperCase(Locale.ROOT)),
+              node.path("writable").asBoolean(true),
+              field.isTrue("required"),
+              field.items("options").stream().flatMap(one -> one.text().stream()).toList(),
+              node.has("max_length") ? node.path("max_length").asInt() : null));
+    }
+    return new Schema(object.name(), fields, false);
+  }
+}
