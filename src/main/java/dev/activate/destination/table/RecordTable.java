@@ -69,6 +69,12 @@ public record RecordTable(Engine engine, String catalog, String schema, String n
     create(columns, List.of());
   }
 
+  /** Makes the table from what {@code sql} returns, and marks it as made. */
+  public void adopt(String sql) {
+    engine.execute("create table " + sqlName() + " as " + sql);
+    engine.execute("comment on table " + sqlName() + " is " + Engine.literal(MADE));
+  }
+
   /** The statement that fills the table from the columns {@code header} of a CSV file. */
   public String seeding(Path file, List<String> header) {
     Map<String, Column> held = columns();
