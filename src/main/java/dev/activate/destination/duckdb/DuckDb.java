@@ -1,0 +1,76 @@
+package dev.activate.destination.duckdb;
+
+import dev.activate.change.Action;
+import dev.activate.change.Outcome;
+import dev.activate.destination.Batch;
+import dev.activate.destination.Destination;
+import dev.activate.destination.LiveRead;
+import dev.activate.destination.Readable;
+import dev.activate.destination.Schema;
+import dev.activate.destination.Traits;
+import dev.activate.destination.table.RecordFile;
+import dev.activate.destination.table.RecordTable;
+import dev.activate.destination.table.Rules;
+import dev.activate.destination.table.TableWriter;
+import dev.activate.warehouse.Engine;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Tables in one schema of a DuckDB file. A table that is not there yet is made by its first write.
+ */
+public final class DuckDb implements Destination, Readable {
+  private static final Traits TRAITS = new Traits(Set.of(Action.values()), true, 10_000, true);
+
+  private final Engine engine;
+  private final RecordFile file;
+  private final String schema;
+
+  /** Touches nothing yet: the file is opened by the first call that needs it. */
+  public DuckDb(Engine engine, Path path, String schema) {
+    this.engine = engine;
+    this.file = new RecordFile(engine, path);
+    this.schema = schema;
+  }
+
+  @Override
+  public Traits traits() {
+    return TRAITS;
+  }
+
+  @Override
+  public String account() {
+    return file.path().toString();
+  }
+
+  @Override
+  public Schema schema(String object) {
+    return file.exists()
+        ? table(file.reading(), object).fields()
+        : new Schema(object, List.of(), true);
+  }
+
+  @Override
+  public List<Outcome> write(Batch batch) {
+    Rules.refuseBugs(batch, TRAITS);
+    RecordTable table = table(file.writing(), batch.object());
+    return TableWriter.write(table, table.fields(), batch, account());
+  }
+
+  @Override
+  public void read(LiveRead read) {
+    if (file.exists()) {
+      table(file.reading(), read.object()).read(read);
+    }
+  }
+
+  @Override
+  public void close() {
+    file.release();
+  }
+
+  private RecordTable table(String catalog, String object) {
+    return new RecordTable(engine, catalog, schema, object, RecordTable.Ids.NONE);
+  }
+}

@@ -1,0 +1,134 @@
+package dev.activate.destination.file;
+
+import dev.activate.change.Action;
+import dev.activate.change.Change;
+import dev.activate.change.Outcome;
+import dev.activate.destination.Batch;
+import dev.activate.destination.Destination;
+import dev.activate.destination.Schema;
+import dev.activate.destination.Traits;
+import dev.activate.destination.table.RecordTable;
+import dev.activate.destination.table.Rules;
+import dev.activate.destination.table.TableWriter;
+import dev.activate.problem.ActivateException;
+import dev.activate.problem.Code;
+import dev.activate.problem.Problem;
+import dev.activate.warehouse.Engine;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Files for whoever picks them up. What is written becomes visible when it is closed, whole.
+ *
+ * <p>A snapshot may be written twice without harm; a list of changes would list them twice.
+ */
+public final class FileDestination implements Destination {
+  private final Engine engine;
+  private final FileSettings settings;
+  private final Clock clock;
+  private final Path folder;
+  private final Map<String, RecordTable> tables = new LinkedHashMap<>();
+  private long lines;
+
+  public FileDestination(Engine engine, FileSettings settings, Clock clock) {
+    this.engine = engine;
+    this.settings = settings;
+    this.clock = clock;
+    this.folder = settings.path().toAbsolutePath().normalize();
+  }
+
+  @Override
+  public Traits traits() {
+    return new Traits(Set.of(Action.values()), true, 10_000, snapshot());
+  }
+
+  @Override
+  public String account() {
+    return folder.toString();
+  }
+
+  @Override
+  public Schema schema(String object) {
+    Names.check(object);
+    return new Schema(object, List.of(), true);
+  }
+
+  @Override
+  public List<Outcome> write(Batch batch) {
+    Rules.refuseBugs(batch, traits());
+    Names.check(batch.object());
+    List<Change> rows = new ArrayList<>();
+    for (Change change : batch.changes()) {
+      rows.add(
+          snapshot()
+              ? Encoded.record(change, settings.format())
+              : Encoded.line(batch, change, settings.format(), ++lines));
+    }
+    List<String> keys = snapshot() ? batch.keyFields() : List.of("_line");
+    RecordTable table = table(batch.object(), batch.keyFields());
+    return TableWriter.write(
+        table, schema(batch.object()), new Batch(batch.object(), keys, rows), account());
+  }
+
+  @Override
+  public void close() {
+    List<String> written = List.copyOf(tables.keySet());
+    for (String object : written) {
+      RecordTable table = tables.get(object);
+      tables.remove(object);
+      if (table == null || !table.exists()) {
+        continue;
+      }
+      Path file = Names.file(folder, object, settings, clock);
+      try {
+        Export.write(table, settings, file);
+      } catch (IOException | ActivateException e) {
+        throw failed(file, e);
+      } finally {
+        engine.execute("drop table " + table.sqlName());
+      }
+    }
+  }
+
+  private RecordTable table(String object, List<String> keys) {
+    RecordTable known = tables.get(object);
+    if (known != null) {
+      return known;
+    }
+    String schema = "file_" + Integer.toHexString(System.identityHashCode(this));
+    engine.execute("create schema if not exists memory." + schema);
+    RecordTable table = new RecordTable(engine, "memory", schema, object, RecordTable.Ids.NONE);
+    Path file = Names.file(folder, object, settings, clock);
+    if (snapshot() && Files.exists(file)) {
+      try {
+        Snapshot.load(table, file, settings.format(), keys);
+      } catch (IOException | ActivateException e) {
+        throw failed(file, e);
+      }
+    }
+    tables.put(object, table);
+    return table;
+  }
+
+  private boolean snapshot() {
+    return settings.content() == FileSettings.Content.SNAPSHOT;
+  }
+
+  private static ActivateException failed(Path file, Exception e) {
+    return Problem.error(
+            Code.DESTINATION,
+            "File cannot be written",
+            file
+                + " could not be written: "
+                + e.getMessage()
+                + ". What it held before is still there; check free space and permissions.")
+        .causedBy(e);
+  }
+}

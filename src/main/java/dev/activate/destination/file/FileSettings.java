@@ -1,0 +1,29 @@
+package dev.activate.destination.file;
+
+import java.nio.file.Path;
+import java.util.Locale;
+
+/**
+ * Where files go and what is in them.
+ *
+ * @param path the folder; made by the first write
+ */
+public record FileSettings(Path path, Format format, Content content) {
+
+  /** How a file is written; its name ends so. */
+  public enum Format {
+    JSONL,
+    CSV,
+    PARQUET;
+
+    String extension() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** Changes: a new file per apply, a line per change. Snapshot: one file, a line per record. */
+  public enum Content {
+    CHANGES,
+    SNAPSHOT
+  }
+}

@@ -1,0 +1,1 @@
+select database_name, readonly from duckdb_databases() where path = {{ literal(path) }}

@@ -1,0 +1,4 @@
+copy (
+  {% if changes %}select * exclude (_line) from {{ table }} order by _line{% else %}select * from {{ table }} order by all{% endif %}
+
+) to {{ literal(file) }} (format csv, header true, nullstr '')

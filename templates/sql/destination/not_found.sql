@@ -1,0 +1,1 @@
+select _seq from activate_matched where _action = 'update' and _row is null
