@@ -3,6 +3,7 @@ package dev.activate.dbt;
 import dev.activate.problem.ActivateException;
 import dev.activate.problem.Code;
 import dev.activate.problem.Problem;
+import dev.activate.problem.Suggestion;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -97,7 +98,7 @@ public final class Profiles {
                 + "\"; it has "
                 + list(names)
                 + "."
-                + Nearest.hint(name, names)
+                + Suggestion.hint(name, names)
                 + " Name one with --profile, or with profile: in dbt_project.yml.")
         .asException();
   }
@@ -117,7 +118,7 @@ public final class Profiles {
                 + "\"; it has "
                 + list(names)
                 + "."
-                + Nearest.hint(target + "", names)
+                + Suggestion.hint(target + "", names)
                 + " Name one with --target.")
         .asException();
   }

@@ -3,6 +3,7 @@ package dev.activate.dbt;
 import dev.activate.problem.ActivateException;
 import dev.activate.problem.Code;
 import dev.activate.problem.Problem;
+import dev.activate.problem.Suggestion;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -94,7 +95,7 @@ final class Refs {
     List<Node> elsewhere = byName.getOrDefault(refKey(call.name()), List.of());
     String hint =
         elsewhere.isEmpty()
-            ? Nearest.hint(call.name(), refableNames())
+            ? Suggestion.hint(call.name(), refableNames())
             : " There is one in the package \"" + elsewhere.get(0).packageName() + "\".";
     return problem(
             "Referenced model does not exist",
@@ -143,8 +144,8 @@ final class Refs {
     List<String> names = sources.stream().map(node -> node.sourceName() + "").distinct().toList();
     String hint =
         tables.isEmpty()
-            ? " There is no source \"" + sourceName + "\"." + Nearest.hint(sourceName, names)
-            : " The source has no such table." + Nearest.hint(table, tables);
+            ? " There is no source \"" + sourceName + "\"." + Suggestion.hint(sourceName, names)
+            : " The source has no such table." + Suggestion.hint(table, tables);
     return problem(
             "Referenced source does not exist",
             call

@@ -3,6 +3,7 @@ package dev.activate.dbt;
 import dev.activate.problem.Code;
 import dev.activate.problem.Problem;
 import dev.activate.problem.Problems;
+import dev.activate.problem.Suggestion;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -146,7 +147,7 @@ public final class Selector<T extends Selectable> {
     String hint =
         model
             ? " It is a dbt model: for the syncs downstream of it write " + part + "+."
-            : Nearest.hint(part, syncs.stream().map(Selectable::name).toList());
+            : Suggestion.hint(part, syncs.stream().map(Selectable::name).toList());
     return Problem.warning(
         Code.SELECTION,
         "Selection matches nothing",

@@ -19,25 +19,6 @@ public final class Jinja {
 
   private final Map<String, Parsed> parsed = new LinkedHashMap<>(16, 0.75f, true);
 
-  public Jinja() {
-    for (String function : new String[] {"name", "literal"}) {
-      jinjava
-          .getGlobalContext()
-          .registerFunction(
-              new ELFunctionDefinition("", function, Jinja.class, function, Object.class));
-    }
-  }
-
-  /** What templates of SQL call to quote an identifier. */
-  public static String name(Object name) {
-    return '"' + name.toString().replace("\"", "\"\"") + '"';
-  }
-
-  /** What templates of SQL call to quote a text. */
-  public static String literal(Object text) {
-    return '\'' + text.toString().replace("'", "''") + '\'';
-  }
-
   /** Renders {@code template} with {@code names} in scope; any fault is an ActivateException. */
   public String render(Template template, Map<String, ? extends @Nullable Object> names) {
     Source source = Source.of(template);

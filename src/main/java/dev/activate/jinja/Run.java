@@ -1,5 +1,6 @@
 package dev.activate.jinja;
 
+import dev.activate.problem.Suggestion;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -71,7 +72,7 @@ final class Run {
     }
     return new Undefined(
         Undefined.Kind.NAME,
-        "There is no `" + name + "` in this template." + Suggestion.near(name, known()));
+        "There is no `" + name + "` in this template." + Suggestion.hint(name, known()));
   }
 
   private Set<String> known() {

@@ -1,5 +1,6 @@
 package dev.activate.jinja;
 
+import dev.activate.problem.Suggestion;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -112,7 +113,7 @@ final class Selection {
               + "` for `"
               + args.owner()
               + "`, or it is not supported."
-              + Suggestion.near(name, known));
+              + Suggestion.hint(name, known));
     }
     return name;
   }

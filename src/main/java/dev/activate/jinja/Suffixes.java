@@ -1,6 +1,7 @@
 package dev.activate.jinja;
 
 import dev.activate.jinja.Postfixes.Argument;
+import dev.activate.problem.Suggestion;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -101,7 +102,7 @@ final class Suffixes {
                   "There is no filter `"
                       + name
                       + "`, or it is not supported."
-                      + Suggestion.near(name, Filters.NAMES)));
+                      + Suggestion.hint(name, Filters.NAMES)));
     }
     List<Argument> arguments = parser.peek().is("(") ? arguments() : List.of();
     Expression value = input == null ? new Literals.Name(token.offset(), Block.BODY) : input;
@@ -122,7 +123,7 @@ final class Suffixes {
                   "There is no test `"
                       + name
                       + "`, or it is not supported."
-                      + Suggestion.near(name, Tests.NAMES)));
+                      + Suggestion.hint(name, Tests.NAMES)));
     }
     List<Argument> arguments = List.of();
     if (parser.peek().is("(")) {

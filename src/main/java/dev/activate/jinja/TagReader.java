@@ -1,6 +1,7 @@
 package dev.activate.jinja;
 
 import dev.activate.problem.ActivateException;
+import dev.activate.problem.Suggestion;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -109,7 +110,7 @@ final class TagReader {
     if (OTHERS.contains(name)) {
       return Fault.unsupported("`{% " + name + " %}` is not supported here.");
     }
-    return Fault.syntax("There is no tag `" + name + "`." + Suggestion.near(name, KNOWN));
+    return Fault.syntax("There is no tag `" + name + "`." + Suggestion.hint(name, KNOWN));
   }
 
   private Block loop(Token tag, Parser parser) {

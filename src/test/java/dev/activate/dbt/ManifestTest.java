@@ -135,7 +135,7 @@ final class ManifestTest {
   void aRefThatCannotBeResolvedSaysWhy() throws IOException {
     Manifest manifest = manifest();
     assertThatThrownBy(() -> manifest.ref(null, "customer", null, "shop"))
-        .hasMessageContaining("Did you mean \"customers\"?");
+        .hasMessageContaining("Did you mean `customers`?");
     assertThatThrownBy(() -> manifest.ref(null, "old", null, "shop"))
         .hasMessageContaining("models/old.sql, which exists but is disabled");
     assertThatThrownBy(() -> manifest.ref(null, "twin", null, "shop"))
@@ -143,7 +143,7 @@ final class ManifestTest {
     assertThatThrownBy(() -> manifest.ref("b", "customers", null, "shop"))
         .hasMessageContaining("in the package \"shop\"");
     assertThatThrownBy(() -> manifest.source("app", "user", "shop"))
-        .hasMessageContaining("Did you mean \"users\"?");
+        .hasMessageContaining("Did you mean `users`?");
     assertThat(manifest.ref(null, "twin", null, "b").packageName()).isEqualTo("b");
     assertThat(manifest.ref("a", "twin", null, "b").packageName()).isEqualTo("a");
   }

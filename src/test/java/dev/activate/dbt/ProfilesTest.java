@@ -71,9 +71,9 @@ final class ProfilesTest {
   @Test
   void whatDoesNotExistIsAnsweredWithWhatDoes() {
     assertThatThrownBy(() -> target(chosen(null, "prd"), Map.of()))
-        .hasMessageContaining("it has \"dev\", \"prod\". Did you mean \"prod\"?");
+        .hasMessageContaining("it has \"dev\", \"prod\". Did you mean `prod`?");
     assertThatThrownBy(() -> target(chosen("shp", null), Map.of()))
-        .hasMessageContaining("Did you mean \"shop\"?");
+        .hasMessageContaining("Did you mean `shop`?");
     assertThatThrownBy(() -> target(Options.NONE, Map.of("DBT_PROFILES_DIR", "/nowhere")))
         .hasMessageContaining("none in /nowhere");
   }
