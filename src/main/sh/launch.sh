@@ -101,6 +101,13 @@ launch() {
   done
   [ -z "$short" ] || tiers=-XX:TieredStopAtLevel=1
 
+  # What cannot show a tick or a line gets plain ASCII.
+  case ${LC_ALL:-${LC_CTYPE:-${LANG:-C}}} in
+    *[Uu][Tt][Ff]8* | *[Uu][Tt][Ff]-8*) unicode=true ;;
+    *) unicode=false ;;
+  esac
+  terminal=false
+  [ "${TERM:-dumb}" = dumb ] || ! [ -t 0 ] || ! [ -t 1 ] || terminal=true
   # Without a UTF-8 locale (cron, containers) Java cannot even open a file with an accent.
   case ${LC_ALL:-${LC_CTYPE:-${LANG:-C}}} in C | POSIX) export LC_ALL=C.UTF-8 ;; esac
 
@@ -110,5 +117,5 @@ launch() {
     -Xlog:disable -Xlog:all=off $native_access -Xmx512m -Dfile.encoding=UTF-8 \
     -Dsun.stdout.encoding=UTF-8 -Dsun.stderr.encoding=UTF-8 \
     -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 "-Djava.library.path=$lib/native" \
-    ${ACTIVATE_JAVA_OPTS-} -cp "$class_path" dev.activate.Activate "$@"
+    -Dactivate.unicode=$unicode -Dactivate.terminal=$terminal ${ACTIVATE_JAVA_OPTS-} -cp "$class_path" dev.activate.Activate "$@"
 }

@@ -1,18 +1,120 @@
 package dev.activate.cli;
 
-import dev.activate.warehouse.Engine;
-import java.nio.file.Path;
+import dev.activate.problem.ActivateException;
+import dev.activate.problem.Code;
+import dev.activate.problem.Exit;
+import dev.activate.problem.Problem;
+import dev.activate.report.Events;
+import dev.activate.report.ProblemText;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.AutoComplete.GenerateCompletion;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 
 /** The command line. */
+@Command(
+    name = "activate",
+    description = "Carries modelled rows from the warehouse to where people work, as a plan first.",
+    synopsisSubcommandLabel = "COMMAND",
+    mixinStandardHelpOptions = true,
+    versionProvider = ActivateCommand.Told.class,
+    scope = CommandLine.ScopeType.INHERIT,
+    subcommands = {
+      ValidateCommand.class,
+      TestCommand.class,
+      PlanCommand.class,
+      ApplyCommand.class,
+      ShowCommand.class,
+      ListCommand.class,
+      CompileCommand.class,
+      StateCommand.class,
+      DebugCommand.class,
+      GenerateCompletion.class
+    })
 public final class ActivateCommand {
 
   private ActivateCommand() {}
 
   /** Runs one command and returns the exit code. */
   public static int run(String[] arguments) {
-    Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
-    try (Engine engine = Engine.open(new Engine.Limits(Engine.Limits.DEFAULT_MEMORY, temporary))) {
-      return engine.count("select 1") == 1 ? 0 : 1;
+    CommandLine line =
+        new CommandLine(new ActivateCommand())
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .setUsageHelpWidth(80)
+            .setExecutionExceptionHandler(ActivateCommand::failed)
+            .setParameterExceptionHandler(ActivateCommand::misused)
+            .setExecutionStrategy(ActivateCommand::execute);
+    return line.execute(arguments);
+  }
+
+  private static int execute(ParseResult parsed) {
+    if (!parsed.hasSubcommand()
+        && !parsed.isUsageHelpRequested()
+        && !parsed.isVersionHelpRequested()) {
+      parsed.commandSpec().commandLine().usage(System.out);
+      return Exit.OK.code();
+    }
+    return new CommandLine.RunLast().execute(parsed);
+  }
+
+  private static int failed(
+      Exception exception, CommandLine command, @Nullable ParseResult parsed) {
+    boolean debug = System.getenv("ACTIVATE_DEBUG") != null;
+    if (exception instanceof ActivateException known) {
+      print(known.problems(), parsed);
+      if (debug) {
+        known.printStackTrace();
+      }
+      return known.exit().code();
+    }
+    print(
+        List.of(
+            Problem.error(
+                Code.BUG,
+                "This is a bug in activate",
+                exception
+                    + "\nNothing more is known than that. Please report it with the command and, if"
+                    + " you can, the contract. To see where it happened, run it again with"
+                    + " ACTIVATE_DEBUG=1 in the environment.")),
+        parsed);
+    if (debug) {
+      exception.printStackTrace();
+    }
+    return Exit.BUG.code();
+  }
+
+  private static void print(List<Problem> problems, @Nullable ParseResult parsed) {
+    boolean json = parsed != null && parsed.originalArgs().contains("--json");
+    if (json) {
+      Events events = new Events(System.out, Clock.systemUTC(), dev.activate.plan.Values.MASKED);
+      problems.forEach(events::diagnostic);
+    }
+    System.err.println(ProblemText.of(problems, new Screen().style()));
+  }
+
+  private static int misused(ParameterException exception, String[] arguments) {
+    CommandLine command = exception.getCommandLine();
+    String message = exception.getMessage();
+    Problem problem =
+        Problem.error(
+                Code.USAGE,
+                "Command line cannot be understood",
+                message == null ? Arrays.toString(arguments) : message)
+            .run(command.getCommandSpec().qualifiedName() + " --help");
+    System.err.println(ProblemText.of(problem, new Screen().style()));
+    return Exit.USAGE.code();
+  }
+
+  static final class Told implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      return new String[] {"activate " + Version.text()};
     }
   }
 }

@@ -63,6 +63,14 @@ public final class Compiler {
     return compile(code(model), model);
   }
 
+  /**
+   * The names that settings of a destination may use: {@code env_var} (secrets too), {@code var},
+   * {@code target}.
+   */
+  public Map<String, @Nullable Object> settingsNames() {
+    return new Names(world, new Compilation(), world.project().name(), null).settings();
+  }
+
   private static Template code(Node model) {
     if (model.isPython()) {
       throw Problem.error(

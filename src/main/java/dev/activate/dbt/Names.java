@@ -5,6 +5,7 @@ import dev.activate.jinja.Template;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The names that dbt gives to SQL of one package. */
@@ -63,6 +64,18 @@ final class Names {
       names.put("this", new Relation(self, self.isEphemeral() ? "" : printed(self)));
     }
     return names;
+  }
+
+  Map<String, @Nullable Object> settings() {
+    Map<String, @Nullable Object> all = all();
+    Callable envVar =
+        (arguments, named) -> {
+          Arguments call = new Arguments("env_var", arguments, named);
+          return EnvVar.value(world.shell(), call.text(0, "name"), call);
+        };
+    all.put("env_var", envVar);
+    all.keySet().retainAll(Set.of("env_var", "var", "target", "project_name"));
+    return all;
   }
 
   private String printed(Node node) {

@@ -182,6 +182,14 @@ public final class DuckDbLedger implements Ledger {
   }
 
   @Override
+  public List<String> records(LedgerSync sync, int limit) {
+    return engine.query(
+        Sql.render(
+            "ledger/records", Map.of("sync", sync.name(), "key", sync.keyFields(), "limit", limit)),
+        row -> row.getString(1));
+  }
+
+  @Override
   public void forget(String sync) {
     engine.execute(Sql.render("ledger/forget", Map.of("sync", sync)));
   }

@@ -1,5 +1,6 @@
 package dev.activate.ledger;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -17,7 +18,7 @@ public interface Ledger extends AutoCloseable {
   LedgerSync sync(String name);
 
   /** All syncs that were ever applied, by name. */
-  java.util.List<LedgerSync> syncs();
+  List<LedgerSync> syncs();
 
   /** Whether this plan was applied before. */
   boolean wasApplied(String planId);
@@ -27,6 +28,9 @@ public interface Ledger extends AutoCloseable {
    * is left out.
    */
   String relation(LedgerSync sync, Shape shape);
+
+  /** The first records of a sync in the order of their keys, each as one line of JSON. */
+  List<String> records(LedgerSync sync, int limit);
 
   /** Takes acknowledged outcomes in, as one set and in one transaction. */
   void fold(Fold fold);

@@ -83,7 +83,17 @@ final class Overview {
     names.put("action", action.text());
     names.put("limit", limit);
     names.put("keys", keys);
-    return engine.query(Sql.render("plan/samples", names), row -> sample(action, row));
+    int fieldsShown = values == Values.FULL || !keys.isEmpty() ? Integer.MAX_VALUE : MOST_FIELDS;
+    return engine.query(Sql.render("plan/samples", names), row -> sample(action, row, fieldsShown));
+  }
+
+  /** All changes of these keys, whatever they are. */
+  List<Sample> ofKeys(List<String> keys) {
+    List<Sample> samples = new ArrayList<>();
+    for (Action action : List.of(Action.DELETE, Action.UPDATE, Action.CREATE)) {
+      samples.addAll(samples(action, MOST_DELETES, keys));
+    }
+    return samples;
   }
 
   List<String> deletes(Counts counts) {
@@ -92,7 +102,7 @@ final class Overview {
         : samples(Action.DELETE, MOST_DELETES, List.of()).stream().map(Sample::key).toList();
   }
 
-  private Sample sample(Action action, ResultSet row) throws SQLException {
+  private Sample sample(Action action, ResultSet row, int fieldsShown) throws SQLException {
     int column = 3;
     List<String> key = new ArrayList<>();
     for (int i = 0; i < table.keyFields().size(); i++) {
@@ -106,7 +116,7 @@ final class Overview {
       if (!row.getBoolean(column++) || action == Action.DELETE) {
         continue;
       }
-      if (changes.size() == MOST_FIELDS && values != Values.FULL) {
+      if (changes.size() == fieldsShown) {
         more++;
         continue;
       }

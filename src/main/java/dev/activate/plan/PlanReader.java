@@ -8,6 +8,7 @@ import dev.activate.problem.Problem;
 import dev.activate.warehouse.Engine;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -80,6 +81,33 @@ public record PlanReader(
 
   public PlanSummary summary() {
     return new PlanSummary(header, new PlanSummary.Saved(file.toString(), expiresAt), summaries);
+  }
+
+  /**
+   * The same plan, shown otherwise.
+   *
+   * @param only these syncs, by name; all when empty
+   * @param keys only the changes of these keys, with all their fields; any when empty
+   */
+  public PlanSummary show(Values values, int limit, List<String> only, List<String> keys) {
+    List<SyncSummary> shown = new ArrayList<>();
+    for (int i = 0; i < syncs.size(); i++) {
+      if (only.isEmpty() || only.contains(syncs.get(i).name())) {
+        shown.add(shown(syncs.get(i), summaries.get(i), values, limit, keys));
+      }
+    }
+    return new PlanSummary(header, summary().saved(), shown);
+  }
+
+  private SyncSummary shown(
+      PlannedSync sync, SyncSummary summary, Values values, int limit, List<String> keys) {
+    if (summary.counts().writes() == 0) {
+      return summary;
+    }
+    Overview overview = new Overview(engine, ChangeTable.of(engine, sync, summary), values);
+    return summary.withSamples(
+        keys.isEmpty() ? overview.samples(summary.counts(), limit) : overview.ofKeys(keys),
+        overview.deletes(summary.counts()));
   }
 
   @Override

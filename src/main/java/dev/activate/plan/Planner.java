@@ -156,23 +156,7 @@ public final class Planner {
           summary(guards.problems().isEmpty() ? Status.READY : Status.HELD, guards.problems());
       List<Problem> all = new ArrayList<>(summary.problems());
       Unsettled.warning(summary, planner.known(), input).ifPresent(all::add);
-      return new SyncSummary(
-          summary.name(),
-          summary.description(),
-          summary.destination(),
-          summary.destinationType(),
-          summary.object(),
-          summary.keyFields(),
-          summary.keySensitive(),
-          summary.status(),
-          summary.counts(),
-          summary.fields(),
-          summary.samples(),
-          summary.deletes(),
-          summary.checks(),
-          summary.guardrails(),
-          summary.requests(),
-          all);
+      return summary.withProblems(all);
     }
 
     String account() {

@@ -87,4 +87,46 @@ public record SyncSummary(
     guardrails = List.copyOf(guardrails);
     problems = List.copyOf(problems);
   }
+
+  /** The same, with other changes to look at. */
+  SyncSummary withSamples(List<Sample> shown, List<String> deleted) {
+    return new SyncSummary(
+        name,
+        description,
+        destination,
+        destinationType,
+        object,
+        keyFields,
+        keySensitive,
+        status,
+        counts,
+        fields,
+        shown,
+        deleted,
+        checks,
+        guardrails,
+        requests,
+        problems);
+  }
+
+  /** The same, with more problems. */
+  SyncSummary withProblems(List<Problem> all) {
+    return new SyncSummary(
+        name,
+        description,
+        destination,
+        destinationType,
+        object,
+        keyFields,
+        keySensitive,
+        status,
+        counts,
+        fields,
+        samples,
+        deletes,
+        checks,
+        guardrails,
+        requests,
+        all);
+  }
 }

@@ -48,25 +48,29 @@ public final class DesiredRecords {
                         .toList(),
                 "fields", sync.fields().stream().map(DesiredRecords::names).toList())));
     List<Column> desired = engine.columns("select * from " + work + ".desired");
-    List<Column> key = desired.subList(0, sync.key().size());
+    List<Column> key = key(sync, desired);
     requireComparableKey(sync, key);
     return new Desired(
         sync, work, source, work + ".desired", columns, key, fields(sync, desired), sql);
   }
 
+  /** By place and not by name: DuckDB drops an alias that differs from its column only by case. */
   private static List<DesiredField> fields(Sync sync, List<Column> desired) {
     List<DesiredField> fields = new ArrayList<>();
+    int at = sync.key().size();
     for (FieldMapping mapping : sync.fields()) {
-      String holder = mapping.sensitive() ? "value_" + mapping.field() : mapping.field();
-      String type =
-          desired.stream()
-              .filter(column -> column.name().equals(holder))
-              .findFirst()
-              .orElseThrow()
-              .type();
-      fields.add(new DesiredField(mapping, type));
+      fields.add(new DesiredField(mapping, desired.get(at).type()));
+      at += mapping.sensitive() ? 2 : 1;
     }
     return fields;
+  }
+
+  private static List<Column> key(Sync sync, List<Column> desired) {
+    List<Column> key = new ArrayList<>();
+    for (Sync.KeyColumn column : sync.key()) {
+      key.add(new Column(column.field(), desired.get(key.size()).type()));
+    }
+    return key;
   }
 
   private static Map<String, Object> names(FieldMapping mapping) {

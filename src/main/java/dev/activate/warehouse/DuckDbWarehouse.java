@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -13,6 +14,8 @@ public final class DuckDbWarehouse implements Warehouse {
   private static final Pattern PLAIN =
       Pattern.compile("(?is)\\s*select \\* from (\\S+)\\s*(?:where.*)?");
 
+  private static final Set<String> RESERVED = Set.of("memory", "system", "temp", "ledger", "plan");
+
   private final Engine engine;
   private final List<Path> files;
   private final Map<String, Path> attached;
@@ -21,6 +24,11 @@ public final class DuckDbWarehouse implements Warehouse {
     this.engine = engine;
     this.attached = Map.copyOf(attached);
     this.files = attached.values().stream().sorted().toList();
+  }
+
+  /** Names under which the engine has other databases. */
+  public static boolean isReserved(String database) {
+    return RESERVED.contains(database.toLowerCase(Locale.ROOT));
   }
 
   /** Attaches the files, each under its database name. */

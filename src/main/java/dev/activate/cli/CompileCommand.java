@@ -1,0 +1,46 @@
+package dev.activate.cli;
+
+import dev.activate.problem.Code;
+import dev.activate.problem.Exit;
+import dev.activate.problem.Problem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+@Command(
+    name = "compile",
+    description = "Write the rendered SQL of syncs to target/activate/compiled, and print it.")
+final class CompileCommand implements Callable<Integer> {
+  @Mixin ProjectOptions project = new ProjectOptions();
+  @Mixin SelectOptions selection = new SelectOptions();
+  @Mixin Screen screen = new Screen();
+
+  @Override
+  public Integer call() {
+    Workspace workspace = Workspace.open(project);
+    screen.warn(workspace.warnings());
+    var selected = workspace.select(selection);
+    screen.warn(selected.warnings());
+    Path folder = workspace.project().targetPath().resolve("activate/compiled");
+    for (SelectableSync one : selected.selected()) {
+      String sql = workspace.compile(one.sync()).sql().strip();
+      write(folder.resolve(one.name() + ".sql"), sql + "\n");
+      screen.out.println("-- " + one.name());
+      screen.out.println(sql);
+      screen.out.println();
+    }
+    return Exit.OK.code();
+  }
+
+  private static void write(Path file, String text) {
+    try {
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, text);
+    } catch (IOException e) {
+      throw Problem.error(Code.IO, "Compiled SQL cannot be written", file + ": " + e).causedBy(e);
+    }
+  }
+}

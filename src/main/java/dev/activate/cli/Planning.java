@@ -1,0 +1,119 @@
+package dev.activate.cli;
+
+import dev.activate.contract.Sync;
+import dev.activate.ledger.DuckDbLedger;
+import dev.activate.plan.Digest;
+import dev.activate.plan.PlanRequest;
+import dev.activate.plan.PlanSummary;
+import dev.activate.plan.PlanWriter;
+import dev.activate.plan.Planner;
+import dev.activate.plan.SyncInput;
+import dev.activate.plan.SyncSummary;
+import dev.activate.problem.ActivateException;
+import dev.activate.problem.Code;
+import dev.activate.problem.Exit;
+import dev.activate.problem.Problem;
+import dev.activate.report.Progress;
+import dev.activate.source.DesiredRecords;
+import dev.activate.source.SensitiveHash;
+import dev.activate.warehouse.DuckDbWarehouse;
+import dev.activate.warehouse.Engine;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** Makes a plan of a workspace's syncs in a file. */
+final class Planning {
+  private final Workspace workspace;
+  private final ProjectOptions options;
+  private final Progress progress;
+  private final Clock clock = Clock.systemUTC();
+
+  Planning(Workspace workspace, ProjectOptions options, Progress progress) {
+    this.workspace = workspace;
+    this.options = options;
+    this.progress = progress;
+  }
+
+  /** Plans, and saves the plan to {@code file}, which may be applied for {@code ttl}. */
+  PlanSummary plan(List<Sync> syncs, PlanRequest request, Path file, Duration ttl) {
+    try (Engine engine = workspace.engine(options);
+        DuckDbLedger ledger = DuckDbLedger.read(engine, workspace.ledgerFile());
+        DuckDbWarehouse warehouse =
+            workspace.warehouse(
+                engine, syncs, (node, done, of) -> progress.at("building " + node, done, of));
+        PlanWriter writer = PlanWriter.begin(engine, file)) {
+      SensitiveHash.prepare(engine, workspace.home().resolve("sensitive.key"));
+      Planner planner =
+          new Planner(
+              engine,
+              new DesiredRecords(engine, warehouse),
+              ledger,
+              workspace::relationOf,
+              clock,
+              request);
+      Connectors connectors = new Connectors(engine, workspace);
+      List<SyncSummary> summaries = new ArrayList<>();
+      for (Sync sync : syncs) {
+        progress.at("planning " + sync.name(), summaries.size() + 1, syncs.size());
+        summaries.add(plan(planner, writer, connectors, sync));
+      }
+      Instant now = clock.instant();
+      PlanSummary.Header header =
+          new PlanSummary.Header(
+              UUID.randomUUID().toString(),
+              Version.text(),
+              workspace.project().name(),
+              workspace.target().name(),
+              workspace.local(),
+              workspace.manifest().schemaVersion(),
+              workspace.manifest().generatedAt().orElse(null),
+              now);
+      writer.seal(header, now.plus(ttl), ledger.lineage().orElse(""));
+      return new PlanSummary(
+          header, new PlanSummary.Saved(file.toString(), now.plus(ttl)), summaries);
+    }
+  }
+
+  private SyncSummary plan(Planner planner, PlanWriter writer, Connectors connectors, Sync sync) {
+    String sql = workspace.compile(sync).sql();
+    try (var destination = connectors.open(sync.destination())) {
+      return planner.plan(
+          new SyncInput(sync, sql, destination, connectors.type(sync.destination()), input(sql)),
+          writer);
+    }
+  }
+
+  /** Changes with every dbt run, and with the SQL. */
+  private String input(String sql) {
+    return Digest.of(workspace.manifest().invocationId().orElse("") + "\n" + sql);
+  }
+
+  /** The exit code of a plan whose syncs are not all ready; OK when they are. */
+  static Exit exit(PlanSummary plan) {
+    List<SyncSummary> troubled =
+        plan.syncs().stream().filter(sync -> sync.status() != SyncSummary.Status.READY).toList();
+    if (troubled.isEmpty()) {
+      return Exit.OK;
+    }
+    if (!plan.complete()) {
+      return Exit.ERROR;
+    }
+    return new ActivateException(
+            troubled.stream().flatMap(sync -> sync.problems().stream()).toList(), null)
+        .exit();
+  }
+
+  /** Nothing was selected: said as dbt says it, and no error. */
+  static Problem nothingSelected() {
+    return Problem.warning(
+            Code.SELECTION,
+            "Nothing is selected",
+            "No enabled sync matches --select and --exclude.")
+        .run("activate list");
+  }
+}

@@ -1,0 +1,61 @@
+package dev.activate.cli;
+
+import dev.activate.dbt.Options;
+import dev.activate.dbt.Vars;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Which project, spelled as in dbt. */
+final class ProjectOptions {
+  @Option(
+      names = "--project-dir",
+      paramLabel = "DIR",
+      description = "The dbt project. Default: DBT_PROJECT_DIR, or the nearest one above.")
+  @Nullable String projectDir;
+
+  @Option(
+      names = "--profiles-dir",
+      paramLabel = "DIR",
+      description = "The folder of profiles.yml. Default: as dbt looks for it.")
+  @Nullable String profilesDir;
+
+  @Option(names = "--profile", paramLabel = "NAME", description = "The profile of profiles.yml.")
+  @Nullable String profile;
+
+  @Option(
+      names = {"-t", "--target"},
+      paramLabel = "NAME",
+      description = "The target of the profile, such as prod.")
+  @Nullable String target;
+
+  @Option(
+      names = "--vars",
+      paramLabel = "YAML",
+      description = "Vars that override those of the project: '{region: EMEA}'.")
+  @Nullable String vars;
+
+  @Option(
+      names = "--local",
+      description = {
+        "Build everything in DuckDB on this machine and write to sandboxes:",
+        "no warehouse, no credential, no network."
+      })
+  boolean local;
+
+  @Option(
+      names = "--memory-limit",
+      paramLabel = "SIZE",
+      defaultValue = "1GiB",
+      description = "What DuckDB may use; beyond it spills to disk. Default: ${DEFAULT-VALUE}.")
+  String memoryLimit = "1GiB";
+
+  Options toDbt() {
+    return new Options(
+        projectDir,
+        profilesDir,
+        profile,
+        local ? null : target,
+        vars == null ? Map.of() : Vars.parse(vars));
+  }
+}

@@ -1,0 +1,71 @@
+package dev.activate.cli;
+
+import dev.activate.problem.Problem;
+import dev.activate.report.ProblemText;
+import dev.activate.report.Progress;
+import dev.activate.report.ProgressLine;
+import dev.activate.report.ProgressLines;
+import dev.activate.report.Style;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.time.Clock;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** How a command shows things: reports on standard output, everything else on standard error. */
+final class Screen {
+  private static final boolean UNICODE = !"false".equals(System.getProperty("activate.unicode"));
+
+  @Option(names = "--no-color", description = "No colours. NO_COLOR does the same.")
+  boolean noColor;
+
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "No progress and no warnings.")
+  boolean quiet;
+
+  final PrintStream out = System.out;
+  final PrintStream err = System.err;
+
+  Style style() {
+    Style plain = new Style(false, UNICODE, Style.PLAIN.width());
+    boolean colour = isTerminal() && !noColor && System.getenv("NO_COLOR") == null;
+    return colour ? plain.coloured() : plain;
+  }
+
+  /** Whether a person sits there: the launcher saw a terminal at both ends. */
+  static boolean isTerminal() {
+    return Boolean.getBoolean("activate.terminal");
+  }
+
+  /** The line that is typed next; empty at the end of the input. */
+  static String readLine() {
+    StringBuilder line = new StringBuilder();
+    try {
+      int next = System.in.read();
+      while (next >= 0 && next != '\n') {
+        line.append((char) next);
+        next = System.in.read();
+      }
+    } catch (IOException e) {
+      return "";
+    }
+    return line.toString().strip();
+  }
+
+  void warn(List<Problem> problems) {
+    if (!quiet && !problems.isEmpty()) {
+      err.println(ProblemText.of(problems, style()));
+    }
+  }
+
+  Progress progress() {
+    if (quiet) {
+      return Progress.NONE;
+    }
+    Clock clock = Clock.systemUTC();
+    return isTerminal()
+        ? new ProgressLine(err, style(), clock)
+        : new ProgressLines(err, style(), clock);
+  }
+}

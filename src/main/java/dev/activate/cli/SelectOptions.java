@@ -1,0 +1,25 @@
+package dev.activate.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** Which syncs, in dbt's grammar. */
+final class SelectOptions {
+  @Option(
+      names = {"-s", "--select"},
+      paramLabel = "SELECTOR",
+      arity = "1..*",
+      description = {
+        "Syncs by name, tag:, path:, destination:, object:, or model+ for all",
+        "that read a model. A space is a union, a comma an intersection."
+      })
+  List<String> select = new ArrayList<>();
+
+  @Option(
+      names = "--exclude",
+      paramLabel = "SELECTOR",
+      arity = "1..*",
+      description = "Syncs to leave out.")
+  List<String> exclude = new ArrayList<>();
+}

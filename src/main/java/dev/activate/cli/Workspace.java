@@ -1,0 +1,241 @@
+package dev.activate.cli;
+
+import dev.activate.contract.Contract;
+import dev.activate.contract.ContractSource;
+import dev.activate.contract.Contracts;
+import dev.activate.contract.Query;
+import dev.activate.contract.Sync;
+import dev.activate.dbt.Compiled;
+import dev.activate.dbt.Compiler;
+import dev.activate.dbt.DbtProject;
+import dev.activate.dbt.Freshness;
+import dev.activate.dbt.Manifest;
+import dev.activate.dbt.Node;
+import dev.activate.dbt.Options;
+import dev.activate.dbt.Profiles;
+import dev.activate.dbt.Selection;
+import dev.activate.dbt.Selector;
+import dev.activate.dbt.Shell;
+import dev.activate.dbt.Target;
+import dev.activate.dbt.Vars;
+import dev.activate.jinja.Callable;
+import dev.activate.jinja.Jinja;
+import dev.activate.jinja.Template;
+import dev.activate.problem.ActivateException;
+import dev.activate.problem.Code;
+import dev.activate.problem.Problem;
+import dev.activate.source.LocalBuild;
+import dev.activate.warehouse.DuckDbWarehouse;
+import dev.activate.warehouse.Engine;
+import dev.activate.warehouse.Sql;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A dbt project with its contracts, read and found right.
+ *
+ * @param home where activate keeps what it knows of this target: ledger, last plan, sandboxes
+ * @param warnings what its author should know though nothing is wrong
+ */
+record Workspace(
+    DbtProject project,
+    Manifest manifest,
+    Target target,
+    boolean local,
+    Compiler compiler,
+    Contract contract,
+    Path home,
+    List<Problem> warnings) {
+  private static final String LOCAL = "local";
+
+  static Workspace open(ProjectOptions given) {
+    Shell shell = Shell.current();
+    Options options = given.toDbt();
+    DbtProject project = DbtProject.read(DbtProject.find(options, shell), options, shell);
+    Manifest manifest = Manifest.read(project.manifestFile());
+    List<Problem> warnings = new ArrayList<>(manifest.warnings());
+    Freshness.staleModelFile(manifest, project).ifPresent(warnings::add);
+    Target target =
+        given.local
+            ? new Target(
+                LOCAL, LOCAL, "duckdb", LOCAL, "main", 1, Map.of(), Optional.empty(), List.of())
+            : Profiles.target(project, options, shell);
+    Function<Node, String> relation = given.local ? LocalBuild::relation : manifest::relation;
+    Compiler compiler =
+        new Compiler(manifest, project, target, Vars.of(project, options.vars()), shell, relation);
+    Map<String, @Nullable Object> names = compiler.settingsNames();
+    Contracts.Reading reading =
+        Contracts.read(
+            new ContractSource(
+                project.directory(),
+                new Jinja(),
+                given.local ? withoutSecrets(names) : names,
+                new DbtModels(compiler, manifest)));
+    warnings.addAll(reading.warnings());
+    return new Workspace(
+        project,
+        manifest,
+        target,
+        given.local,
+        compiler,
+        reading.contract(),
+        project.directory().resolve(".activate").resolve(target.name()),
+        warnings);
+  }
+
+  /** Under {@code --local} nothing is reached, so a variable that is not set is no obstacle. */
+  private static Map<String, @Nullable Object> withoutSecrets(Map<String, @Nullable Object> names) {
+    Map<String, @Nullable Object> all = new HashMap<>(names);
+    if (names.get("env_var") instanceof Callable envVar) {
+      Callable lenient =
+          (arguments, named) -> {
+            try {
+              return envVar.call(arguments, named);
+            } catch (ActivateException e) {
+              return "not-set";
+            }
+          };
+      all.put("env_var", lenient);
+    }
+    return all;
+  }
+
+  /** The enabled syncs that are selected, in the order of the contract. */
+  Selection<SelectableSync> select(SelectOptions options) {
+    List<SelectableSync> enabled =
+        contract.syncs().stream()
+            .filter(Sync::enabled)
+            .map(sync -> new SelectableSync(sync, () -> compile(sync).dependsOn()))
+            .toList();
+    return Selector.select(manifest, enabled, options.select, options.exclude);
+  }
+
+  Compiled compile(Sync sync) {
+    Query query = sync.query();
+    Compiled rows = compiler.compile(query.sql());
+    Template where = sync.where();
+    if (where == null) {
+      return rows;
+    }
+    Compiled filter = compiler.compile(where);
+    List<String> dependsOn = new ArrayList<>(rows.dependsOn());
+    filter.dependsOn().stream().filter(id -> !dependsOn.contains(id)).forEach(dependsOn::add);
+    return new Compiled(
+        Sql.render(
+            "source/filtered",
+            Map.of(
+                "model", query.model() != null && !rows.sql().contains("__dbt__cte__"),
+                "sql", rows.sql(),
+                "where", filter.sql())),
+        dependsOn);
+  }
+
+  /** What {@code ref('x')} is in the engine; an ephemeral model as a query in brackets. */
+  String relationOf(String reference) {
+    String sql = compiler.compile(Template.of("contract", "{{ " + reference + " }}")).sql();
+    return sql.contains("__dbt__cte__")
+        ? "("
+            + compiler
+                .compile(Template.of("contract", "select * from {{ " + reference + " }}"))
+                .sql()
+            + ")"
+        : sql;
+  }
+
+  Engine engine(ProjectOptions options) {
+    return Engine.open(new Engine.Limits(options.memoryLimit, home.resolve("tmp")));
+  }
+
+  /** Attaches the warehouse; with {@code --local} what these syncs read is built first. */
+  DuckDbWarehouse warehouse(Engine engine, List<Sync> syncs, LocalBuild.Listener listener) {
+    if (local) {
+      List<String> needed = new ArrayList<>();
+      for (Sync sync : syncs) {
+        needed.addAll(compile(sync).dependsOn());
+        sync.checks().stream()
+            .filter(check -> check.arguments().get("to") instanceof String)
+            .map(check -> "{{ " + check.arguments().get("to") + " }}")
+            .forEach(
+                to -> needed.addAll(compiler.compile(Template.of(sync.file(), to)).dependsOn()));
+      }
+      return new LocalBuild(
+              engine, manifest, compiler, project, home.resolve("warehouse"), listener)
+          .build(needed);
+    }
+    if (!target.type().equals("duckdb")) {
+      throw Problem.error(
+              Code.WAREHOUSE,
+              "Warehouse is not supported yet",
+              "Target "
+                  + target.name()
+                  + " is of type "
+                  + target.type()
+                  + "; this version reads DuckDB. With --local the models are built in DuckDB instead.")
+          .run("activate plan --local")
+          .asException();
+    }
+    return DuckDbWarehouse.attach(engine, databases());
+  }
+
+  private Map<String, Path> databases() {
+    Path file =
+        target
+            .duckdbFile()
+            .orElseThrow(
+                () ->
+                    Problem.error(
+                            Code.WAREHOUSE,
+                            "Warehouse is in no file",
+                            "Target "
+                                + target.name()
+                                + " of the profile is a DuckDB in memory, which only dbt itself can see."
+                                + " Give it a path in profiles.yml.")
+                        .asException());
+    Map<String, Path> databases = new HashMap<>();
+    databases.put(target.database(), file);
+    target.attachments().stream()
+        .filter(
+            attachment -> attachment.type().isEmpty() || attachment.type().get().equals("duckdb"))
+        .forEach(attachment -> databases.put(attachment.alias(), Path.of(attachment.path())));
+    databases.forEach(
+        (name, path) -> {
+          if (!Files.exists(path)) {
+            throw Problem.error(
+                    Code.WAREHOUSE,
+                    "Warehouse file does not exist",
+                    "Target "
+                        + target.name()
+                        + " of the profile says "
+                        + path
+                        + ", which is not there. Either dbt has not run yet, or the path is another.")
+                .run("dbt build")
+                .asException();
+          }
+          if (DuckDbWarehouse.isReserved(name)) {
+            throw Problem.error(
+                    Code.WAREHOUSE,
+                    "Database name is taken",
+                    "The warehouse's database is called "
+                        + name
+                        + ", a name that activate uses itself. Rename the file, or set database: in profiles.yml.")
+                .asException();
+          }
+        });
+    return databases;
+  }
+
+  Path ledgerFile() {
+    return home.resolve("ledger.duckdb");
+  }
+
+  Path lastPlan() {
+    return home.resolve("last.plan");
+  }
+}

@@ -1,0 +1,9 @@
+{%- if model -%}
+{{ sql }}
+where ({{ where }})
+{%- else -%}
+select * from (
+{{ sql }}
+) as source
+where ({{ where }})
+{%- endif %}
