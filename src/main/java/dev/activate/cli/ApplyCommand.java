@@ -100,7 +100,7 @@ final class ApplyCommand implements Callable<Integer> {
                   workspace.lastPlan(),
                   WHILE_ASKING);
     }
-    format.print(new PlanSummary(fresh.header(), null, fresh.syncs()), screen);
+    format.print(new PlanSummary(fresh.header(), null, fresh.syncs()), screen, null);
     Exit planned = Planning.exit(fresh);
     boolean adopts = fresh.totals().adopted() + fresh.totals().forgotten() > 0;
     if (!fresh.hasChanges() && !adopts) {

@@ -7,6 +7,7 @@ import dev.activate.report.PlanJson;
 import dev.activate.report.PlanMarkdown;
 import dev.activate.report.PlanText;
 import java.time.Clock;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** In which form a plan is shown, and how much of it. */
@@ -44,7 +45,8 @@ final class FormatOptions {
       description = "Changes shown of each kind and sync. Default: ${DEFAULT-VALUE}.")
   int limit = 3;
 
-  void print(PlanSummary plan, Screen screen) {
+  /** Shows a plan; {@code apply} is the command that would come next, if any. */
+  void print(PlanSummary plan, Screen screen, @Nullable String apply) {
     if (json) {
       Events events = new Events(screen.out, Clock.systemUTC(), values);
       events.version(Version.text());
@@ -53,7 +55,7 @@ final class FormatOptions {
     }
     String text =
         switch (format) {
-          case TEXT -> PlanText.of(plan, screen.style(), values);
+          case TEXT -> PlanText.of(plan, screen.style(), values, apply);
           case MARKDOWN -> PlanMarkdown.of(plan, values);
           case JSON -> PlanJson.of(plan, values);
         };

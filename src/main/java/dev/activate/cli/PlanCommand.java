@@ -6,6 +6,7 @@ import dev.activate.plan.PlanSummary;
 import dev.activate.plan.Refresh;
 import dev.activate.problem.Exit;
 import dev.activate.report.Progress;
+import dev.activate.report.ShellWord;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -83,7 +84,13 @@ final class PlanCommand implements Callable<Integer> {
                   ttl);
     }
     PlanSummary shown = out == null ? new PlanSummary(plan.header(), null, plan.syncs()) : plan;
-    format.print(shown, screen);
+    format.print(
+        shown,
+        screen,
+        "activate apply"
+            + (out == null ? "" : " " + ShellWord.quote(out.toString()))
+            + project.repeated()
+            + (out == null ? selection.repeated() : ""));
     Exit exit = Planning.exit(plan);
     if (exit == Exit.OK && detailedExitCode && plan.hasChanges()) {
       return Exit.CHANGES_PRESENT.code();

@@ -2,6 +2,7 @@ package dev.activate.cli;
 
 import dev.activate.dbt.Options;
 import dev.activate.dbt.Vars;
+import dev.activate.report.ShellWord;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -49,6 +50,26 @@ final class ProjectOptions {
       defaultValue = "1GiB",
       description = "What DuckDB may use; beyond it spills to disk. Default: ${DEFAULT-VALUE}.")
   String memoryLimit = "1GiB";
+
+  /** These options as they would be typed again, each with a space before it. */
+  String repeated() {
+    StringBuilder text = new StringBuilder();
+    if (local) {
+      text.append(" --local");
+    }
+    repeat(text, "--target", local ? null : target);
+    repeat(text, "--project-dir", projectDir);
+    repeat(text, "--profiles-dir", profilesDir);
+    repeat(text, "--profile", profile);
+    repeat(text, "--vars", vars);
+    return text.toString();
+  }
+
+  private static void repeat(StringBuilder text, String option, @Nullable String value) {
+    if (value != null) {
+      text.append(' ').append(option).append(' ').append(ShellWord.quote(value));
+    }
+  }
 
   Options toDbt() {
     return new Options(

@@ -1,7 +1,9 @@
 package dev.activate.cli;
 
+import dev.activate.report.ShellWord;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
 
 /** Which syncs, in dbt's grammar. */
@@ -22,4 +24,18 @@ final class SelectOptions {
       arity = "1..*",
       description = "Syncs to leave out.")
   List<String> exclude = new ArrayList<>();
+
+  /** These options as they would be typed again, each with a space before it. */
+  String repeated() {
+    return repeated(" --select", select) + repeated(" --exclude", exclude);
+  }
+
+  private static String repeated(String option, List<String> values) {
+    return values.isEmpty()
+        ? ""
+        : option
+            + values.stream()
+                .map(value -> " " + ShellWord.quote(value))
+                .collect(Collectors.joining());
+  }
 }

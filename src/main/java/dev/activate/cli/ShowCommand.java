@@ -44,7 +44,9 @@ final class ShowCommand implements Callable<Integer> {
         PlanReader reader = PlanReader.open(engine, file)) {
       PlanSummary shown = reader.show(format.values, format.limit, select, keys);
       format.print(
-          plan == null ? new PlanSummary(shown.header(), null, shown.syncs()) : shown, screen);
+          plan == null ? new PlanSummary(shown.header(), null, shown.syncs()) : shown,
+          screen,
+          null);
       return Exit.OK.code();
     }
   }

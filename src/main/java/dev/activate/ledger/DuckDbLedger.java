@@ -1,5 +1,7 @@
 package dev.activate.ledger;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.activate.problem.Code;
 import dev.activate.problem.Problem;
 import dev.activate.warehouse.Column;
@@ -7,6 +9,7 @@ import dev.activate.warehouse.Engine;
 import dev.activate.warehouse.Sql;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +21,10 @@ public final class DuckDbLedger implements Ledger {
   private static final int FORMAT = 1;
   private static final String ALIAS = "ledger";
 
+  private static final ObjectMapper JSON = new ObjectMapper();
+
   private final Engine engine;
+  private final Map<String, LedgerSync> known = new HashMap<>();
   private final @Nullable String lineage;
 
   private DuckDbLedger(Engine engine, @Nullable String lineage) {
@@ -93,42 +99,48 @@ public final class DuckDbLedger implements Ledger {
 
   @Override
   public LedgerSync sync(String name) {
-    return syncs().stream()
-        .filter(sync -> sync.name().equals(name))
-        .findFirst()
-        .orElse(new LedgerSync(name, 0, 0, List.of(), List.of(), ""));
+    return known.computeIfAbsent(name, this::read);
   }
 
   @Override
   public List<LedgerSync> syncs() {
     return engine
-        .query(
-            "select name, serial, to_json(key_fields), input from ledger.sync order by name",
-            row ->
-                new String[] {
-                  row.getString(1), row.getString(2), row.getString(3), row.getString(4)
-                })
+        .query("select name from ledger.sync order by name", row -> row.getString(1))
         .stream()
-        .map(row -> sync(row[0], Long.parseLong(row[1]), row[3]))
+        .map(this::sync)
         .toList();
   }
 
-  private LedgerSync sync(String name, long serial, String input) {
-    List<String> keyFields =
+  private LedgerSync read(String name) {
+    List<LedgerSync> found =
         engine.query(
-            "select unnest(key_fields) from ledger.sync where name = " + Engine.literal(name),
-            row -> row.getString(1));
+            Sql.render("ledger/sync", Map.of("sync", name)),
+            row ->
+                new LedgerSync(
+                    name, row.getLong(1), 0, texts(row.getString(2)), List.of(), row.getString(3)));
+    if (found.isEmpty()) {
+      return new LedgerSync(name, 0, 0, List.of(), List.of(), "");
+    }
     List<Column> columns =
         engine.query(
             Sql.render("ledger/columns", Map.of("sync", name)),
             row -> new Column(row.getString(1), row.getString(2)));
+    LedgerSync sync = found.get(0);
     return new LedgerSync(
         name,
-        serial,
+        sync.serial(),
         engine.count("select count(*) from " + table(name)),
-        keyFields,
+        sync.keyFields(),
         columns,
-        input);
+        sync.input());
+  }
+
+  private static List<String> texts(String json) {
+    try {
+      return List.of(JSON.readValue(json, String[].class));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Override
@@ -156,6 +168,7 @@ public final class DuckDbLedger implements Ledger {
   @Override
   public void fold(Fold fold) {
     LedgerSync before = sync(fold.sync());
+    known.remove(fold.sync());
     engine.execute("begin");
     try {
       engine.execute(
@@ -191,6 +204,7 @@ public final class DuckDbLedger implements Ledger {
 
   @Override
   public void forget(String sync) {
+    known.remove(sync);
     engine.execute(Sql.render("ledger/forget", Map.of("sync", sync)));
   }
 
@@ -204,7 +218,7 @@ public final class DuckDbLedger implements Ledger {
   }
 
   private static Map<String, Object> types(LedgerSync sync) {
-    Map<String, Object> types = new java.util.HashMap<>();
+    Map<String, Object> types = new HashMap<>();
     sync.columns().forEach(column -> types.put(column.name(), column.type()));
     return types;
   }

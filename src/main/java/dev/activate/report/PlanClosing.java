@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The end of a plan: the sum, every delete again, guardrails, cost, and what to run next. */
 final class PlanClosing {
@@ -25,7 +26,7 @@ final class PlanClosing {
 
   private PlanClosing() {}
 
-  static void write(Page page, PlanSummary plan, Values values) {
+  static void write(Page page, PlanSummary plan, Values values, @Nullable String apply) {
     Totals totals = Totals.of(plan);
     page.blank();
     page.rule();
@@ -51,11 +52,13 @@ final class PlanClosing {
     if (plan.saved() != null) {
       page.prose(Ink.NONE, "  saved          ", saved(plan.saved(), plan));
     }
-    next(page, plan);
+    if (apply != null) {
+      next(page, plan, apply);
+    }
   }
 
   private static String same(PlanSummary plan) {
-    long places = plan.syncs().stream().map(SyncSection::place).distinct().count();
+    long places = plan.syncs().stream().map(SyncSummary::destination).distinct().count();
     return places == 0
         ? "There is no sync to plan."
         : Numbers.plural(places, "destination matches", "destinations match") + " your models.";
@@ -132,23 +135,18 @@ final class PlanClosing {
     return saved.file() + "   expires " + (today ? TIME : DAY).format(saved.expiresAt());
   }
 
-  private static void next(Page page, PlanSummary plan) {
+  private static void next(Page page, PlanSummary plan, String apply) {
     page.blank();
     if (plan.saved() != null) {
-      line(
-          page,
-          "Write exactly these records:  ",
-          "activate apply " + Shell.quote(plan.saved().file()));
+      line(page, "Write exactly these records:  ", apply);
     } else {
-      String target = plan.header().target();
-      String where = plan.header().local() ? "--local" : "--target " + Shell.quote(target);
       page.prose(
           Ink.NONE,
           "",
           "This plan is not saved, so apply plans again and asks first. To write exactly what a"
               + " plan shows, save it with --out FILE.");
       page.blank();
-      line(page, "Plan again and write:  ", "activate apply " + where);
+      line(page, "Plan again and write:  ", apply);
     }
   }
 

@@ -9,6 +9,7 @@ import dev.activate.plan.Values;
 import dev.activate.problem.Problem;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A plan for people at a terminal. */
 public final class PlanText {
@@ -16,7 +17,13 @@ public final class PlanText {
 
   private PlanText() {}
 
-  public static String of(PlanSummary plan, Style style, Values values) {
+  /**
+   * A plan as text.
+   *
+   * @param apply the command that applies this plan, or plans again and applies; null when it is
+   *     not to be named
+   */
+  public static String of(PlanSummary plan, Style style, Values values, @Nullable String apply) {
     Page page = new Page(style);
     page.prose(Ink.BOLD, "activate ", header(plan.header()));
     page.blank();
@@ -24,7 +31,7 @@ public final class PlanText {
     plan.syncs().stream()
         .filter(PlanText::isWorthASection)
         .forEach(sync -> SyncSection.write(page, plan, sync, values));
-    PlanClosing.write(page, plan, values);
+    PlanClosing.write(page, plan, values, apply);
     return page.toString();
   }
 

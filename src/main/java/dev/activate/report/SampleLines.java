@@ -60,7 +60,7 @@ final class SampleLines {
   }
 
   private static String show(String file, String sync) {
-    return "activate show " + Shell.quote(file) + " -s " + Shell.quote(sync);
+    return "activate show " + ShellWord.quote(file) + " -s " + ShellWord.quote(sync);
   }
 
   /** As many fields as fit into the room; the others are counted. Never wider than the room. */

@@ -15,27 +15,32 @@ final class PlanTextTest {
   @Test
   void aPlanIsShownAsDrawn() {
     Golden.assertMatches(
-        "report/plan.txt", PlanText.of(Plans.everything(), Style.PLAIN, Values.MASKED));
+        "report/plan.txt",
+        PlanText.of(Plans.everything(), Style.PLAIN, Values.MASKED, "activate apply prod.plan"));
   }
 
   @Test
   void withoutUnicodeThePlanIsAscii() {
-    String text = PlanText.of(Plans.everything(), ASCII, Values.MASKED);
+    String text = PlanText.of(Plans.everything(), ASCII, Values.MASKED, "activate apply prod.plan");
     Golden.assertMatches("report/plan-ascii.txt", text);
     assertThat(text.chars()).allMatch(c -> c == '\n' || (c >= ' ' && c < 0x7F));
   }
 
   @Test
   void withoutValuesNoKeyAndNoValueIsShown() {
-    String text = PlanText.of(Plans.everything(), Style.PLAIN, Values.NONE);
+    String text =
+        PlanText.of(Plans.everything(), Style.PLAIN, Values.NONE, "activate apply prod.plan");
     Golden.assertMatches("report/plan-none.txt", text);
     assertThat(text).doesNotContain("acct_", "growth", "platinum", "secret_value", "2,400");
   }
 
   @Test
   void coloursNeverChangeTheText() {
-    String plain = PlanText.of(Plans.everything(), Style.PLAIN, Values.MASKED);
-    String coloured = PlanText.of(Plans.everything(), Style.PLAIN.coloured(), Values.MASKED);
+    String plain =
+        PlanText.of(Plans.everything(), Style.PLAIN, Values.MASKED, "activate apply prod.plan");
+    String coloured =
+        PlanText.of(
+            Plans.everything(), Style.PLAIN.coloured(), Values.MASKED, "activate apply prod.plan");
     assertThat(coloured).isNotEqualTo(plain);
     assertThat(coloured.replaceAll("\033\\[[0-9;]*m", "")).isEqualTo(plain);
   }
@@ -44,27 +49,33 @@ final class PlanTextTest {
   void aPlanThatWasNotSavedSaysThatApplyPlansAgain() {
     Golden.assertMatches(
         "report/plan-unsaved.txt",
-        PlanText.of(Plans.unsaved(Plans.contacts()), Style.PLAIN, Values.MASKED));
+        PlanText.of(
+            Plans.unsaved(Plans.contacts()),
+            Style.PLAIN,
+            Values.MASKED,
+            "activate apply --target prod"));
   }
 
   @Test
   void nothingToDoIsSaidInOneLine() {
     PlanSummary plan = Plans.plan(Plans.same("a"), Plans.same("b"));
-    assertThat(PlanText.of(plan, Style.PLAIN, Values.MASKED))
+    assertThat(PlanText.of(plan, Style.PLAIN, Values.MASKED, "activate apply prod.plan"))
         .endsWith("No changes. 1 destination matches your models.\n");
   }
 
   @Test
   void whatCouldNotBeReadIsNeverNoChanges() {
     PlanSummary plan = Plans.plan(Plans.same("a"), Plans.unreadable());
-    assertThat(PlanText.of(plan, Style.PLAIN, Values.MASKED))
+    assertThat(PlanText.of(plan, Style.PLAIN, Values.MASKED, "activate apply prod.plan"))
         .doesNotContain("No changes")
         .contains("nobody knows what would change", "1 could not be read");
   }
 
   @Test
   void heldDeletesAreNotPartOfTheSum() {
-    assertThat(PlanText.of(Plans.plan(Plans.held()), Style.PLAIN, Values.MASKED))
+    assertThat(
+            PlanText.of(
+                Plans.plan(Plans.held()), Style.PLAIN, Values.MASKED, "activate apply prod.plan"))
         .contains("Plan: nothing to write. 1 is held.");
   }
 
@@ -75,7 +86,7 @@ final class PlanTextTest {
       int width = random.nextBoolean() ? 80 : 60;
       Style style = new Style(false, random.nextBoolean(), width);
       PlanSummary plan = Plans.plan(Plans.of(() -> text(random), 8, 5, random), Plans.accounts());
-      String text = PlanText.of(plan, style, Values.MASKED);
+      String text = PlanText.of(plan, style, Values.MASKED, "activate apply prod.plan");
       assertThat(text.lines())
           .as("seed %d", seed)
           .filteredOn(line -> !line.strip().startsWith("activate show")) // to be copied whole
