@@ -8,6 +8,7 @@ import dev.activate.destination.LiveRead;
 import dev.activate.destination.Readable;
 import dev.activate.destination.Schema;
 import dev.activate.destination.Traits;
+import dev.activate.destination.table.LiveRows;
 import dev.activate.destination.table.RecordFile;
 import dev.activate.destination.table.RecordTable;
 import dev.activate.destination.table.Rules;
@@ -61,7 +62,7 @@ public final class DuckDb implements Destination, Readable {
   @Override
   public void read(LiveRead read) {
     if (file.exists()) {
-      table(file.reading(), read.object()).read(read);
+      LiveRows.read(table(file.reading(), read.object()), read);
     }
   }
 
@@ -71,6 +72,6 @@ public final class DuckDb implements Destination, Readable {
   }
 
   private RecordTable table(String catalog, String object) {
-    return new RecordTable(engine, catalog, schema, object, RecordTable.Ids.NONE);
+    return new RecordTable(engine, catalog, schema, object, RecordTable.Ids.NONE, Set.of());
   }
 }
