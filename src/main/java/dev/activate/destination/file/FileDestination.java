@@ -25,9 +25,13 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Files for whoever picks them up. What is written becomes visible when it is closed, whole.
+ * Files for whoever picks them up. A change is acknowledged before its file exists: only {@link
+ * #close} makes the files, each whole or not at all, and it throws if any cannot be made. Whoever
+ * keeps a ledger must close first.
  *
- * <p>A snapshot may be written twice without harm; a list of changes would list them twice.
+ * <p>Repeatable: a snapshot; a list of changes would list them twice. Atomic: each file. A null is
+ * written as null, an empty text as an empty text. JSON lines and CSV hold every value as exact
+ * text; Parquet has types, and text for integers of more than 64 bits.
  */
 public final class FileDestination implements Destination {
   private final Engine engine;

@@ -49,10 +49,12 @@ final class Snapshot {
       if (format == FileSettings.Format.JSONL) {
         snapshot.lines();
       } else {
+        List<String> header = format == FileSettings.Format.CSV ? CsvHeader.of(file) : List.of();
         MadeTable.createAs(
             table,
             Sql.render(
-                "destination/snapshot_" + format.extension(), Map.of("file", file.toString())));
+                "destination/snapshot_" + format.extension(),
+                Map.of("file", file.toString(), "header", header)));
       }
       snapshot.requireKeys();
     } catch (ActivateException e) {
@@ -60,6 +62,8 @@ final class Snapshot {
       throw e.problems().get(0).code() == Code.DESTINATION
           ? e
           : snapshot.unreadable(e.problems().get(0).detail(), 0).causedBy(e);
+    } catch (IOException e) {
+      throw snapshot.unreadable(e.toString(), 0).causedBy(e);
     }
   }
 

@@ -30,6 +30,11 @@ import java.util.stream.Stream;
  *
  * <p>Filled from fixtures once per object, before anything is read or written. Keeps no write lock
  * until the first write.
+ *
+ * <p>Atomic and exact as DuckDB tables are: the same code writes both. A field that the schema
+ * declares keeps its type, so a value that does not fit is rejected; what an open schema does not
+ * declare is widened. What is repeatable and what a null does is what the traits say of the
+ * destination that it plays.
  */
 public final class Sandbox implements Destination, Readable {
   private final Engine engine;

@@ -26,6 +26,7 @@ final class OtherProcess {
             before + " exec \"$0\" \"$@\"",
             java,
             "-XX:-UsePerfData",
+            "-Djava.library.path=" + System.getProperty("java.library.path"),
             "-cp",
             System.getProperty("java.class.path"),
             OtherProcess.class.getName(),
