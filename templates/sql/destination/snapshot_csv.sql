@@ -1,1 +1,2 @@
-select * from read_csv({{ literal(file) }}, header = true, all_varchar = true, delim = ',', quote = '"', escape = '"', allow_quoted_nulls = false, max_line_size = 100000000)
+-- Nothing is guessed: a sniffer would take lines for comments, or for a header of several lines.
+select * from read_csv({{ literal(file) }}, auto_detect = false, header = true, columns = { {%- for name in header %}{{ literal(name) }}: 'VARCHAR'{% if not loop.last %}, {% endif %}{% endfor -%} }, delim = ',', quote = '"', escape = '"', comment = '', allow_quoted_nulls = false, max_line_size = 100000000, buffer_size = 200000000)

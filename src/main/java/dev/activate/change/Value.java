@@ -10,7 +10,8 @@ import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One value of a field, exact: a null, or a raw object of the class that its type names.
+ * One value of a field, exact: a null, or a raw object of the class that its type names. The first
+ * and last date and timestamp that databases count to stand for -infinity and infinity.
  *
  * @param raw {@code String} for TEXT and JSON, {@code BigInteger} for INTEGER, {@code BigDecimal}
  *     for DECIMAL, {@code Double}, {@code Boolean}, {@code LocalDate}, {@code LocalTime}, {@code
@@ -90,7 +91,7 @@ public record Value(Type type, @Nullable Object raw) {
     if (raw instanceof Bytes bytes) {
       return bytes.hex();
     }
-    return raw.toString();
+    return Infinite.text(raw).orElseGet(raw::toString);
   }
 
   private static Class<?> classOf(Type type) {

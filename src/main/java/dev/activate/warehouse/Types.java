@@ -6,6 +6,7 @@ import java.math.BigInteger;
 import java.sql.Blob;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -61,7 +62,16 @@ public final class Types {
 
   /** Reads column {@code index} (from 1) of the current row as a value of {@code type}. */
   public static Value read(ResultSet rows, int index, Value.Type type) throws SQLException {
-    return new Value(type, raw(rows, index, type));
+    try {
+      return new Value(type, raw(rows, index, type));
+    } catch (DateTimeException e) {
+      throw new SQLException(
+          "Column "
+              + rows.getMetaData().getColumnName(index)
+              + " holds a time that no clock shows, such as 24:00:00: "
+              + e.getMessage(),
+          e);
+    }
   }
 
   private static @Nullable Object raw(ResultSet rows, int index, Value.Type type)
@@ -72,19 +82,25 @@ public final class Types {
     }
     return switch (type) {
       case TEXT, JSON -> object.toString();
-      case INTEGER ->
-          object instanceof BigInteger big
-              ? big
-              : BigInteger.valueOf(((Number) object).longValue());
+      case INTEGER -> integer(object);
       case DECIMAL -> (BigDecimal) object;
       case DOUBLE -> ((Number) object).doubleValue();
       case BOOLEAN -> (Boolean) object;
-      case DATE -> rows.getObject(index, LocalDate.class);
+      case DATE -> (LocalDate) object; // asked for by its class it comes without its era
       case TIME -> rows.getObject(index, LocalTime.class);
       case TIMESTAMP -> rows.getObject(index, LocalDateTime.class);
       case TIMESTAMP_TZ -> rows.getObject(index, OffsetDateTime.class).toInstant();
       case BINARY -> bytes((Blob) object);
     };
+  }
+
+  private static BigInteger integer(Object object) {
+    if (object instanceof BigInteger big) {
+      return big;
+    }
+    return object instanceof String digits // as BIGNUM is handed out
+        ? new BigInteger(digits)
+        : BigInteger.valueOf(((Number) object).longValue());
   }
 
   private static Value.Bytes bytes(Blob blob) throws SQLException {

@@ -12,6 +12,7 @@ import dev.activate.destination.Batch;
 import dev.activate.destination.Destination;
 import dev.activate.warehouse.Engine;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -161,6 +162,75 @@ public abstract class DestinationConformanceTest {
   }
 
   @Test
+  void nullIsNotTheEmptyText() {
+    write(
+        create(1, "a", "name", Value.of(""), "city", Value.of("Rome")),
+        create(2, "b", "name", Value.ofNull(Value.Type.TEXT), "city", Value.of("Rome")));
+    assertThat(shown("a")).containsEntry("name", "");
+    assertThat(held(List.of("id"), Key.of(Value.of("b"))).orElseThrow())
+        .containsEntry("name", "null");
+  }
+
+  @Test
+  void oneBadRecordDoesNotSpoilItsNeighbours() {
+    Change bad = unwritable();
+    List<Outcome> outcomes =
+        write(create(1, "a", "name", Value.of("Ada")), bad, create(3, "c", "name", Value.of("Cy")));
+    assertThat(outcomes)
+        .extracting(outcome -> outcome.seq() + " " + outcome.status())
+        .containsExactlyInAnyOrder("1 APPLIED", "2 REJECTED", "3 APPLIED");
+    assertThat(shown("a")).containsEntry("name", "Ada");
+    assertThat(held(List.of("id"), Key.of(Value.of("c"))).orElseThrow())
+        .containsEntry("name", "Cy");
+  }
+
+  @Test
+  void numbersOf38DigitsAndMoreKeepEveryDigit() {
+    Map<String, Value> fields = new LinkedHashMap<>();
+    fields.put("whole", Value.of(new BigDecimal("9".repeat(38))));
+    fields.put("huge", integer(BigInteger.TWO.pow(127).subtract(BigInteger.ONE)));
+    fields.put("unsigned", integer(BigInteger.TWO.pow(128).subtract(BigInteger.ONE)));
+    fields.put("endless", integer(BigInteger.TEN.pow(60).add(BigInteger.ONE)));
+    write(new Change(1, Action.CREATE, Key.of(Value.of("a")), fields, Map.of(), null));
+    Map<String, String> shown = shown("a");
+    fields.forEach((name, value) -> assertThat(shown.get(name)).as(name).isEqualTo(asHeld(value)));
+  }
+
+  @Test
+  void aColumnThatMetNarrowValuesFirstTakesWiderOnesLater() {
+    write(
+        create(1, "a", "n", Value.of(new BigDecimal("9".repeat(38))), "t", Value.of(1)),
+        create(2, "b", "n", Value.of(new BigDecimal("2")), "t", Value.of(2)));
+    write(
+        create(3, "c", "n", Value.of(new BigDecimal("0.125")), "t", Value.of("text")),
+        create(4, "d", "n", Value.of(new BigDecimal("4.5")), "t", Value.of(4)));
+    assertThat(shown("a")).containsEntry("n", "9".repeat(38)).containsEntry("t", "1");
+    Map<String, String> third = held(List.of("id"), Key.of(Value.of("c"))).orElseThrow();
+    assertThat(third).containsEntry("t", "text");
+    assertThat(new BigDecimal(third.get("n"))).isEqualByComparingTo("0.125");
+  }
+
+  @Test
+  void datesOfAllAgesSurvive() {
+    Map<String, Value> fields = new LinkedHashMap<>();
+    for (String day : List.of("-0043-03-15", "0001-01-01", "1500-02-28", "1969-12-31")) {
+      fields.put("d" + fields.size(), new Value(Value.Type.DATE, LocalDate.parse(day)));
+      fields.put(
+          "t" + fields.size(),
+          new Value(Value.Type.TIMESTAMP, LocalDateTime.parse(day + "T23:59:59.999999")));
+      fields.put(
+          "z" + fields.size(),
+          new Value(Value.Type.TIMESTAMP_TZ, Instant.parse(day + "T23:59:59.999999Z")));
+    }
+    fields.put("last", new Value(Value.Type.DATE, LocalDate.parse("9999-12-31")));
+    fields.put("forever", new Value(Value.Type.DATE, LocalDate.ofEpochDay(Integer.MAX_VALUE)));
+    fields.put("never", new Value(Value.Type.DATE, LocalDate.ofEpochDay(-Integer.MAX_VALUE)));
+    write(new Change(1, Action.CREATE, Key.of(Value.of("a")), fields, Map.of(), null));
+    Map<String, String> shown = shown("a");
+    fields.forEach((name, value) -> assertThat(shown.get(name)).as(name).isEqualTo(asHeld(value)));
+  }
+
+  @Test
   void keysOfSeveralPartsAreTakenTogether() {
     List<String> names = List.of("region", "id");
     Key first = Key.of(Value.of("eu"), Value.of(1));
@@ -202,6 +272,18 @@ public abstract class DestinationConformanceTest {
   @Test
   void theAccountNamesThePlace() {
     assertThat(destination.account()).contains(folder.toAbsolutePath().toString());
+  }
+
+  /**
+   * A change number 2 that cannot be written. An update of no record, unless a destination knows a
+   * better one.
+   */
+  protected Change unwritable() {
+    return update(2, "nobody", "name", Value.of("Nemo"));
+  }
+
+  protected static Value integer(BigInteger number) {
+    return new Value(Value.Type.INTEGER, number);
   }
 
   /** How {@link #held} shows a value; overridden where a format spells it its own way. */

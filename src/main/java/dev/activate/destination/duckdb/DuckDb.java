@@ -8,6 +8,7 @@ import dev.activate.destination.LiveRead;
 import dev.activate.destination.Readable;
 import dev.activate.destination.Schema;
 import dev.activate.destination.Traits;
+import dev.activate.destination.table.LiveRows;
 import dev.activate.destination.table.RecordFile;
 import dev.activate.destination.table.RecordTable;
 import dev.activate.destination.table.Rules;
@@ -19,6 +20,12 @@ import java.util.Set;
 
 /**
  * Tables in one schema of a DuckDB file. A table that is not there yet is made by its first write.
+ *
+ * <p>Repeatable: a batch may be written twice. Atomic: a batch is one transaction, unless the table
+ * refuses a record; then its neighbours are written in transactions of their own. A null clears. A
+ * value that the type of its column would round or cut is rejected, INVALID_TYPE; a table that
+ * activate made gains and widens columns instead, and keeps a column that it gained for a refused
+ * update. Lists and structs travel as JSON.
  */
 public final class DuckDb implements Destination, Readable {
   private static final Traits TRAITS = new Traits(Set.of(Action.values()), true, 10_000, true);
@@ -61,7 +68,7 @@ public final class DuckDb implements Destination, Readable {
   @Override
   public void read(LiveRead read) {
     if (file.exists()) {
-      table(file.reading(), read.object()).read(read);
+      LiveRows.read(table(file.reading(), read.object()), read);
     }
   }
 
@@ -71,6 +78,6 @@ public final class DuckDb implements Destination, Readable {
   }
 
   private RecordTable table(String catalog, String object) {
-    return new RecordTable(engine, catalog, schema, object, RecordTable.Ids.NONE);
+    return new RecordTable(engine, catalog, schema, object, RecordTable.Ids.NONE, Set.of());
   }
 }

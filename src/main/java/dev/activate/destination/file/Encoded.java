@@ -5,6 +5,7 @@ import dev.activate.change.Change;
 import dev.activate.change.Key;
 import dev.activate.change.Value;
 import dev.activate.destination.Batch;
+import java.math.BigInteger;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,9 +53,14 @@ final class Encoded {
 
   private static Value value(Value value, FileSettings.Format format) {
     return switch (format) {
-      case PARQUET -> value;
+      case PARQUET -> wide(value) ? Value.of(value.text()) : value;
       case CSV -> value.isNull() ? Value.ofNull(Value.Type.TEXT) : Value.of(Encoding.plain(value));
       case JSONL -> value.isNull() ? Value.ofNull(Value.Type.TEXT) : Value.of(Encoding.json(value));
     };
+  }
+
+  /** Parquet has no integer of more than 64 bits; DuckDB would write it as a rounded double. */
+  private static boolean wide(Value value) {
+    return value.raw() instanceof BigInteger number && number.bitLength() > 63;
   }
 }

@@ -25,9 +25,13 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Files for whoever picks them up. What is written becomes visible when it is closed, whole.
+ * Files for whoever picks them up. A change is acknowledged before its file exists: only {@link
+ * #close} makes the files, each whole or not at all, and it throws if any cannot be made. Whoever
+ * keeps a ledger must close first.
  *
- * <p>A snapshot may be written twice without harm; a list of changes would list them twice.
+ * <p>Repeatable: a snapshot; a list of changes would list them twice. Atomic: each file. A null is
+ * written as null, an empty text as an empty text. JSON lines and CSV hold every value as exact
+ * text; Parquet has types, and text for integers of more than 64 bits.
  */
 public final class FileDestination implements Destination {
   private final Engine engine;
@@ -77,23 +81,27 @@ public final class FileDestination implements Destination {
         table, schema(batch.object()), new Batch(batch.object(), keys, rows), account());
   }
 
+  /**
+   * Gives every file that was written to its name. What cannot be written is a problem each, leaves
+   * the file as it was, and is tried again by the next call.
+   */
   @Override
   public void close() {
-    List<String> written = List.copyOf(tables.keySet());
-    for (String object : written) {
-      RecordTable table = tables.get(object);
-      tables.remove(object);
-      if (table == null || !table.exists()) {
-        continue;
-      }
-      Path file = Names.file(folder, object, settings, clock);
+    List<Problem> failed = new ArrayList<>();
+    for (RecordTable table : List.copyOf(tables.values())) {
+      Path file = Names.file(folder, table.name(), settings, clock);
       try {
-        Export.write(table, settings, file);
-      } catch (IOException | ActivateException e) {
-        throw failed(file, e);
-      } finally {
-        engine.execute("drop table " + table.sqlName());
+        if (table.exists()) {
+          Export.write(table, settings, file);
+          engine.execute("drop table " + table.sqlName());
+        }
+        tables.remove(table.name());
+      } catch (IOException | RuntimeException e) {
+        failed.add(unwritten(file, e));
       }
+    }
+    if (!failed.isEmpty()) {
+      throw new ActivateException(failed, null);
     }
   }
 
@@ -104,14 +112,11 @@ public final class FileDestination implements Destination {
     }
     String schema = "file_" + Integer.toHexString(System.identityHashCode(this));
     engine.execute("create schema if not exists memory." + schema);
-    RecordTable table = new RecordTable(engine, "memory", schema, object, RecordTable.Ids.NONE);
+    RecordTable table =
+        new RecordTable(engine, "memory", schema, object, RecordTable.Ids.NONE, Set.of());
     Path file = Names.file(folder, object, settings, clock);
     if (snapshot() && Files.exists(file)) {
-      try {
-        Snapshot.load(table, file, settings.format(), keys);
-      } catch (IOException | ActivateException e) {
-        throw failed(file, e);
-      }
+      Snapshot.load(table, file, settings.format(), keys);
     }
     tables.put(object, table);
     return table;
@@ -121,14 +126,15 @@ public final class FileDestination implements Destination {
     return settings.content() == FileSettings.Content.SNAPSHOT;
   }
 
-  private static ActivateException failed(Path file, Exception e) {
+  private static Problem unwritten(Path file, Exception e) {
+    String reason =
+        e instanceof ActivateException ours ? ours.problems().get(0).detail() : e.toString();
     return Problem.error(
-            Code.DESTINATION,
-            "File cannot be written",
-            file
-                + " could not be written: "
-                + e.getMessage()
-                + ". What it held before is still there; check free space and permissions.")
-        .causedBy(e);
+        Code.DESTINATION,
+        "File cannot be written",
+        file
+            + " could not be written: "
+            + reason
+            + ". What it held before is still there; check free space and permissions.");
   }
 }

@@ -2,6 +2,7 @@ package dev.activate.destination.sandbox;
 
 import dev.activate.change.Value;
 import dev.activate.destination.Schema;
+import dev.activate.destination.table.MadeTable;
 import dev.activate.destination.table.RecordTable;
 import dev.activate.problem.ActivateException;
 import dev.activate.problem.Code;
@@ -40,8 +41,8 @@ final class Fixture {
         }
       }
       engine.execute("begin");
-      table.create(new Schema(declared.object(), fields, declared.open()));
-      engine.execute(table.seeding(file, header));
+      MadeTable.create(table, new Schema(declared.object(), fields, declared.open()));
+      engine.execute(MadeTable.seeding(table, file, header));
       engine.execute("commit");
     } catch (ActivateException e) {
       if (e.problems().get(0).code() == Code.DESTINATION) {

@@ -7,6 +7,8 @@ import dev.activate.destination.LiveRead;
 import dev.activate.destination.Readable;
 import dev.activate.destination.Schema;
 import dev.activate.destination.Traits;
+import dev.activate.destination.table.LiveRows;
+import dev.activate.destination.table.MadeTable;
 import dev.activate.destination.table.RecordFile;
 import dev.activate.destination.table.RecordTable;
 import dev.activate.destination.table.Rules;
@@ -18,7 +20,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -26,6 +30,11 @@ import java.util.stream.Stream;
  *
  * <p>Filled from fixtures once per object, before anything is read or written. Keeps no write lock
  * until the first write.
+ *
+ * <p>Atomic and exact as DuckDB tables are: the same code writes both. A field that the schema
+ * declares keeps its type, so a value that does not fit is rejected; what an open schema does not
+ * declare is widened. What is repeatable and what a null does is what the traits say of the
+ * destination that it plays.
  */
 public final class Sandbox implements Destination, Readable {
   private final Engine engine;
@@ -79,8 +88,8 @@ public final class Sandbox implements Destination, Readable {
     prepare();
     Schema schema = declared(batch.object());
     RecordTable table = table(file.writing(), batch.object());
-    if (!schema.open() && !table.exists()) {
-      table.create(schema);
+    if (!schema.fields().isEmpty() && !table.exists()) {
+      MadeTable.create(table, schema);
     }
     return TableWriter.write(table, schema, batch, file.path().toString());
   }
@@ -89,7 +98,7 @@ public final class Sandbox implements Destination, Readable {
   public void read(LiveRead read) {
     prepare();
     if (file.exists()) {
-      table(file.reading(), read.object()).read(read);
+      LiveRows.read(table(file.reading(), read.object()), read);
     }
   }
 
@@ -131,6 +140,11 @@ public final class Sandbox implements Destination, Readable {
   }
 
   private RecordTable table(String catalog, String object) {
-    return new RecordTable(engine, catalog, "main", object, RecordTable.Ids.SEQUENCE);
+    Schema declared = settings.objects().get(object);
+    Set<String> fixed =
+        declared == null
+            ? Set.of()
+            : declared.fields().stream().map(Schema.Field::name).collect(Collectors.toSet());
+    return new RecordTable(engine, catalog, "main", object, RecordTable.Ids.SEQUENCE, fixed);
   }
 }

@@ -67,7 +67,7 @@ public final class RecordFile {
       try {
         engine.detach(alias());
       } catch (ActivateException e) {
-        throw Refusal.ofPlace(file.toString(), e);
+        throw Refusal.ofRelease(file.toString(), e);
       }
     }
   }

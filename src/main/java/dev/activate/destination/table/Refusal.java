@@ -4,6 +4,8 @@ import dev.activate.change.Outcome;
 import dev.activate.problem.ActivateException;
 import dev.activate.problem.Code;
 import dev.activate.problem.Problem;
+import java.util.List;
+import java.util.Map;
 
 /** Tells a record that a table refuses from a place that cannot be written to at all. */
 final class Refusal {
@@ -42,15 +44,37 @@ final class Refusal {
     return Outcome.rejected(seq, "REFUSED", "The table refuses the record.");
   }
 
+  /** A value that the column would have to change to hold it. */
+  static Outcome misfit(long seq, String field, List<Map<String, Object>> columns) {
+    Object type =
+        columns.stream()
+            .filter(column -> field.equals(column.get("name")))
+            .map(column -> column.get("type"))
+            .findFirst()
+            .orElse("another type");
+    return Outcome.rejected(
+        seq, "INVALID_TYPE", field + " is " + type + " and cannot hold this value unchanged.");
+  }
+
   /** The place cannot be written: names it, so that a full disk reads as one. */
   static ActivateException ofPlace(String place, Throwable e) {
+    return failed(place, e, "What was being written was undone; check free space and permissions.");
+  }
+
+  /** What was written is safe, only the file could not be let go of in good order. */
+  static ActivateException ofRelease(String place, Throwable e) {
+    return failed(place, e, "It could not be closed in good order; check free space.");
+  }
+
+  private static ActivateException failed(String place, Throwable e, String hint) {
+    String reason =
+        e instanceof ActivateException ours
+            ? ours.problems().get(0).detail()
+            : String.valueOf(e.getMessage());
     return Problem.error(
             Code.DESTINATION,
             "Destination cannot be written",
-            place
-                + " cannot be written: "
-                + e.getMessage()
-                + ". Nothing of this batch was kept; check free space and permissions.")
+            place + " cannot be written: " + reason + ". " + hint)
         .causedBy(e);
   }
 

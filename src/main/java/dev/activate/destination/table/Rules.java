@@ -7,14 +7,31 @@ import dev.activate.change.Value;
 import dev.activate.destination.Batch;
 import dev.activate.destination.Schema;
 import dev.activate.destination.Traits;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** What a schema says of a change, without asking the table. Messages hold no values. */
 public final class Rules {
-  private Rules() {}
+  private final Schema schema;
+  private final List<String> keyFields;
+  private final Map<String, Schema.Field> fields = new HashMap<>();
+  private final List<String> required;
+
+  Rules(Schema schema, List<String> keyFields) {
+    this.schema = schema;
+    this.keyFields = keyFields;
+    schema.fields().forEach(field -> fields.put(field.name(), field));
+    this.required =
+        schema.fields().stream()
+            .filter(Schema.Field::required)
+            .map(Schema.Field::name)
+            .filter(name -> !keyFields.contains(name))
+            .toList();
+  }
 
   /** A batch that the traits forbid is a bug of the caller. */
   public static void refuseBugs(Batch batch, Traits traits) {
@@ -37,10 +54,10 @@ public final class Rules {
   }
 
   /** The first rule that the change breaks, as its outcome. */
-  public static Optional<Outcome> broken(Schema schema, Batch batch, Change change) {
-    for (int i = 0; i < batch.keyFields().size(); i++) {
+  Optional<Outcome> broken(Change change) {
+    for (int i = 0; i < keyFields.size(); i++) {
       Optional<Outcome> broken =
-          broken(schema, change.seq(), batch.keyFields().get(i), change.key().parts().get(i));
+          broken(change.seq(), keyFields.get(i), change.key().parts().get(i));
       // A read-only key finds a record, it only cannot be given to a new one.
       if (broken.isPresent()
           && (change.action() == Action.CREATE || !"READ_ONLY_FIELD".equals(broken.get().code()))) {
@@ -48,7 +65,7 @@ public final class Rules {
       }
     }
     for (Map.Entry<String, Value> field : change.fields().entrySet()) {
-      Optional<Outcome> broken = broken(schema, change.seq(), field.getKey(), field.getValue());
+      Optional<Outcome> broken = broken(change.seq(), field.getKey(), field.getValue());
       if (broken.isPresent()) {
         return broken;
       }
@@ -56,22 +73,19 @@ public final class Rules {
     if (change.action() != Action.CREATE) {
       return Optional.empty();
     }
-    return schema.fields().stream()
-        .filter(Schema.Field::required)
-        .map(Schema.Field::name)
-        .filter(name -> !change.fields().containsKey(name) && !batch.keyFields().contains(name))
+    return required.stream()
+        .filter(name -> !change.fields().containsKey(name))
         .findFirst()
         .map(name -> missing(change.seq(), name));
   }
 
-  private static Optional<Outcome> broken(Schema schema, long seq, String name, Value value) {
-    Optional<Schema.Field> known = schema.field(name);
-    if (known.isEmpty()) {
+  private Optional<Outcome> broken(long seq, String name, Value value) {
+    Schema.Field field = fields.get(name);
+    if (field == null) {
       return schema.open()
           ? Optional.empty()
           : rejected(seq, "UNKNOWN_FIELD", schema.object() + " has no field " + name + ".");
     }
-    Schema.Field field = known.get();
     if (!field.writable()) {
       return rejected(seq, "READ_ONLY_FIELD", name + " cannot be written.");
     }

@@ -9,6 +9,8 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoField;
+import java.time.temporal.Temporal;
 import java.util.Objects;
 import org.duckdb.DuckDBAppender;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,7 @@ final class Shape {
   private int bits;
   private int scale;
   private int whole;
+  private boolean nanos;
 
   void add(Value value) {
     if (type != null && type != value.type() && !value.isNull()) {
@@ -33,6 +36,9 @@ final class Shape {
     } else if (value.raw() instanceof BigDecimal number) {
       scale = Math.max(scale, number.scale());
       whole = Math.max(whole, number.precision() - number.scale());
+    } else if (value.raw() instanceof Temporal time
+        && time.isSupported(ChronoField.NANO_OF_SECOND)) {
+      nanos |= time.get(ChronoField.NANO_OF_SECOND) % 1000 != 0;
     }
   }
 
@@ -118,7 +124,7 @@ final class Shape {
   }
 
   private Value.Type shown() {
-    boolean tooWide = bits > 126 || Math.max(whole, 0) + scale > 38;
-    return type == null || mixed || tooWide ? Value.Type.TEXT : type;
+    boolean tooWide = bits > 127 || Math.max(whole, 0) + scale > 38;
+    return type == null || mixed || tooWide || nanos ? Value.Type.TEXT : type;
   }
 }

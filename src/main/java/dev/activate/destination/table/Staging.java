@@ -3,10 +3,8 @@ package dev.activate.destination.table;
 import dev.activate.change.Change;
 import dev.activate.change.Value;
 import dev.activate.destination.Batch;
-import dev.activate.problem.ActivateException;
 import dev.activate.warehouse.Engine;
 import dev.activate.warehouse.Sql;
-import dev.activate.warehouse.Types;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -46,6 +44,10 @@ final class Staging {
     return all;
   }
 
+  List<String> keyFields() {
+    return batch.keyFields();
+  }
+
   List<Map<String, Object>> keyColumns(Map<String, RecordTable.Column> held) {
     return columns(keys, "k", held);
   }
@@ -71,9 +73,7 @@ final class Staging {
         to.endRow();
       }
     } catch (SQLException e) {
-      throw Refusal.ofPlace("The staging table", e);
-    } catch (ActivateException e) {
-      throw Refusal.ofPlace("The staging table", e);
+      throw Refusal.ofPlace("The staging table in memory", e);
     }
   }
 
@@ -84,6 +84,7 @@ final class Staging {
         (name, shape) -> {
           RecordTable.Column column = held.get(name);
           String type = column == null ? shape.made() : column.type();
+          Cast cast = Cast.of(shape.loaded(), type);
           boolean defaulted = column != null && column.defaulted();
           all.add(
               Map.of(
@@ -97,8 +98,10 @@ final class Staging {
                   shape.loaded(),
                   "type",
                   type,
-                  "nested",
-                  Types.isNested(type),
+                  "proof",
+                  cast.proof().text(),
+                  "digits",
+                  cast.digits(),
                   "defaulted",
                   defaulted));
         });

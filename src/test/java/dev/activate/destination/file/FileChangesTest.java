@@ -26,6 +26,8 @@ final class FileChangesTest {
   private static final Clock CLOCK =
       Clock.fixed(Instant.parse("2026-01-02T03:04:05Z"), ZoneOffset.UTC);
 
+  private static final String NAME = "20260102T030405000Z-001.";
+
   @TempDir private Path folder = Path.of("");
 
   @Test
@@ -69,6 +71,55 @@ final class FileChangesTest {
           .isInstanceOf(ActivateException.class)
           .hasMessageContaining("File cannot be written")
           .hasMessageContaining("taken");
+      Files.delete(folder.resolve("taken"));
+      files.close();
+      assertThat(folder.resolve("taken").resolve("contacts").resolve(NAME + "csv"))
+          .content()
+          .hasLineCount(3);
+    }
+  }
+
+  @Test
+  void aFileThatCannotTakeItsNameLeavesNoHalfFile() throws IOException {
+    Path name = folder.resolve("contacts.csv");
+    try (Engine engine = Engine.open(new Engine.Limits("512MiB", folder.resolve("spill")))) {
+      FileDestination files =
+          new FileDestination(
+              engine,
+              new FileSettings(folder, FileSettings.Format.CSV, FileSettings.Content.SNAPSHOT),
+              CLOCK);
+      files.write(batch());
+      Files.createDirectories(name.resolve("full"));
+      for (int i = 0; i < 2; i++) {
+        assertThatThrownBy(files::close)
+            .isInstanceOf(ActivateException.class)
+            .hasMessageContaining("contacts.csv could not be written");
+      }
+      assertThat(folder.toFile().list()).doesNotContain(".contacts.csv.part");
+      Files.delete(name.resolve("full"));
+      Files.delete(name);
+      files.close();
+      assertThat(name).content().contains("Ada");
+    }
+  }
+
+  @Test
+  void aChangeIsOneParquetRow() throws IOException {
+    try (Engine engine = Engine.open(new Engine.Limits("512MiB", folder.resolve("spill")))) {
+      FileDestination files = open(engine, folder, FileSettings.Format.PARQUET);
+      files.write(batch());
+      files.close();
+      Path file = folder.resolve("contacts").resolve(NAME + "parquet");
+      assertThat(
+              engine.query(
+                  "select _action, _changed, id, n, city from read_parquet('" + file + "')",
+                  row ->
+                      row.getString(1)
+                          + row.getString(2)
+                          + row.getString(3)
+                          + row.getString(4)
+                          + row.getString(5)))
+          .containsExactlyInAnyOrder("create[\"n\",\"city\"]aAda \"A\"null", "delete[]bnullnull");
     }
   }
 
@@ -78,8 +129,7 @@ final class FileChangesTest {
       assertThat(files.write(batch())).hasSize(2);
       files.close();
     }
-    String name = "contacts/20260102T030405000Z-001." + format.extension();
-    return Files.readString(folder.resolve(name));
+    return Files.readString(folder.resolve("contacts").resolve(NAME + format.extension()));
   }
 
   private static FileDestination open(Engine engine, Path folder, FileSettings.Format format) {

@@ -1,0 +1,1 @@
+select _seq from activate_staged where _n between {{ first }} and {{ last }}

@@ -1,0 +1,1 @@
+select count(*) from {{ table }} where {{ name(column) }} is not null and try_cast({{ name(column) }} as {{ type }}) is null

@@ -1,0 +1,1 @@
+select count(*) - count(distinct case when true{% for key in keys %} and {{ name(key) }} is not null{% endfor %} then struct_pack({% for key in keys %}k{{ loop.index }} := {{ name(key) }}{% if not loop.last %}, {% endif %}{% endfor %}) end) from {{ table }}
