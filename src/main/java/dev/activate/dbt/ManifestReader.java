@@ -34,7 +34,7 @@ final class ManifestReader {
           "adapter_type",
           "project_name");
   // dbt platform writes a dbt_version that says nothing about the schema, so only this one counts.
-  private static final Pattern SCHEMA = Pattern.compile("/manifest/v(\\d+)");
+  private static final Pattern SCHEMA = Pattern.compile("/manifest/v(\\d{1,6})(?!\\d)");
   private static final int OLDEST = 4;
   private static final int NEWEST = 12;
   private static final int FUSION_BETA = 20;
@@ -88,7 +88,8 @@ final class ManifestReader {
 
   private static void add(Map<String, Node> all, String id, JsonParser value) throws IOException {
     // The id's prefix tells tests and analyses, the bulk of a manifest, before they are built.
-    if (!NodeReader.TYPES.contains(id.replaceFirst("\\..*", ""))) {
+    boolean isNode = value.currentToken() == JsonToken.START_OBJECT;
+    if (!isNode || !NodeReader.TYPES.contains(id.replaceFirst("\\..*", ""))) {
       value.skipChildren();
       return;
     }

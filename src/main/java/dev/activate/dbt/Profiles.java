@@ -30,7 +30,9 @@ public final class Profiles {
     String targetName = targetName(profile, text, options, shell);
     Tree outputs = profile.tree("outputs");
     if (!outputs.has(targetName)) {
-      throw unknownTarget(file, profileName, targetName, outputs);
+      String raw = profile.text("target", targetName);
+      boolean rendered = raw.contains("{{") && shell.option(options.target(), "DBT_TARGET") == null;
+      throw unknownTarget(file, profileName, rendered ? raw : targetName, outputs);
     }
     // Only the chosen one: another output may need variables that are not set here.
     Tree output = Tree.of(text.render(outputs.tree(targetName).entries(), targetName));

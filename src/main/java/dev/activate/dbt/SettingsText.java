@@ -3,6 +3,7 @@ package dev.activate.dbt;
 import dev.activate.jinja.Callable;
 import dev.activate.jinja.Jinja;
 import dev.activate.jinja.Template;
+import dev.activate.problem.ActivateException;
 import dev.activate.problem.Code;
 import dev.activate.problem.Problem;
 import java.math.BigDecimal;
@@ -63,11 +64,25 @@ final class SettingsText {
     if (key.equals("password") && !text.contains("env_var") && !text.contains("var(")) {
       return text;
     }
-    String rendered = jinja.render(Template.of(file, text), names);
+    String rendered = rendered(text, key);
     // Put in after rendering, so that no filter and no error can show a secret.
     return SECRET
         .matcher(rendered)
         .replaceAll(match -> Matcher.quoteReplacement(shell.variable(match.group(1)) + ""));
+  }
+
+  /** Without a place: its line of source would show what stands around the template. */
+  private String rendered(String text, String key) {
+    try {
+      return jinja.render(Template.of(file, text), names);
+    } catch (ActivateException e) {
+      Problem problem = e.problems().get(0);
+      throw Problem.error(
+              problem.code(),
+              problem.summary(),
+              "In " + file + ", \"" + key + "\": " + problem.detail())
+          .asException();
+    }
   }
 
   private Object typed(String text, String as, String key) {
@@ -78,12 +93,12 @@ final class SettingsText {
         case "native" -> String.valueOf(Yaml.parse("v: " + text, file, Code.PROFILE).value("v"));
         default -> text;
       };
-    } catch (NumberFormatException e) {
+    } catch (NumberFormatException | ArithmeticException e) {
       throw Problem.error(
               Code.PROFILE,
               "Setting has the wrong type",
               file + ": \"" + key + "\" must be a number, but its template does not give one.")
-          .causedBy(e);
+          .asException();
     }
   }
 

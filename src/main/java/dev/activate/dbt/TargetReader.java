@@ -103,8 +103,8 @@ final class TargetReader {
       throw Problem.error(
               Code.PROFILE,
               "Setting has the wrong type",
-              where() + "threads is \"" + threads + "\", but must be a whole number.")
-          .causedBy(e);
+              where() + "threads must be a whole number, and is none.")
+          .asException();
     }
   }
 

@@ -64,12 +64,19 @@ final class Yaml {
       }
       return Tree.of(loaded);
     } catch (MarkedYamlEngineException e) {
+      Place place =
+          e.getProblemMark()
+              .map(mark -> place(mark.getLine(), mark.getColumn(), file, text))
+              .orElse(null);
+      if (code == Code.PROFILE) {
+        // The line may hold a password, and both the reason and the cause quote from it.
+        throw broken(code, file, "it cannot be parsed here; texts with special signs need quotes")
+            .at(place == null ? null : Place.of(file, place.line(), place.column()))
+            .asException();
+      }
       String context = e.getProblem();
       throw broken(code, file, context == null ? "it cannot be parsed" : context)
-          .at(
-              e.getProblemMark()
-                  .map(mark -> place(mark.getLine(), mark.getColumn(), file, text))
-                  .orElse(null))
+          .at(place)
           .causedBy(e);
     } catch (YamlEngineException | StackOverflowError e) {
       throw broken(code, file, String.valueOf(e.getMessage())).causedBy(e);

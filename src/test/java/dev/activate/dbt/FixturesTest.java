@@ -23,6 +23,7 @@ final class FixturesTest {
   private int same;
   private int failed;
   private int uncompared;
+  private final List<String> notRendered = new ArrayList<>();
   private final List<String> different = new ArrayList<>();
 
   @Test
@@ -42,7 +43,8 @@ final class FixturesTest {
         }
       }
     }
-    assertThat(different).isEmpty();
+    assertThat(notRendered).as("macro-free models that do not render").isEmpty();
+    assertThat(different).as("macro-free models that dbt compiled otherwise").isEmpty();
   }
 
   private void check(Path file) throws IOException {
@@ -130,7 +132,7 @@ final class FixturesTest {
       }
     } catch (ActivateException e) {
       failed++;
-      System.out.println("  " + node.uniqueId() + ": " + e.getMessage());
+      notRendered.add(node.uniqueId() + ": " + e.getMessage());
     }
   }
 

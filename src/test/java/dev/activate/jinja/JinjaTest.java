@@ -34,10 +34,8 @@ class JinjaTest {
   }
 
   @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      quoteCharacter = '`',
-      value = {
+  @ValueSource(
+      strings = {
         "{{ [a for a] }}",
         "{{ {}.x }}",
         "{{ 1|nofilter }}",
