@@ -6,7 +6,7 @@ with earlier as (
   where range % 101 <> 1
 )
 select * exclude (changed) replace (
-    case when changed then mrr + 10 else mrr end as mrr,
+    case when changed then cast(mrr + 10 as decimal(18, 2)) else mrr end as mrr,
     case when changed then last_seen - interval 1 day else last_seen end as last_seen,
     case when changed and id % 2 = 0 then 'free' else tier end as tier,
     case when changed and id % 5 = 0 then 'New' else note end as note),
