@@ -1,46 +1,19 @@
 package dev.activate.bench;
 
-import dev.activate.contract.Contract;
-import dev.activate.contract.ContractSource;
-import dev.activate.contract.Contracts;
-import dev.activate.contract.Models;
-import dev.activate.contract.Query;
-import dev.activate.contract.Sync;
-import dev.activate.destination.file.FileDestination;
-import dev.activate.destination.file.FileSettings;
-import dev.activate.jinja.Jinja;
 import dev.activate.ledger.DuckDbLedger;
 import dev.activate.plan.PlanReader;
-import dev.activate.plan.PlanRequest;
-import dev.activate.plan.PlanSummary;
-import dev.activate.plan.PlanWriter;
-import dev.activate.plan.Planner;
-import dev.activate.plan.Refresh;
-import dev.activate.plan.SyncInput;
-import dev.activate.plan.SyncSummary;
-import dev.activate.plan.Values;
-import dev.activate.problem.Problem;
-import dev.activate.source.DesiredRecords;
-import dev.activate.source.SensitiveHash;
-import dev.activate.warehouse.DuckDbWarehouse;
 import dev.activate.warehouse.Engine;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
  * One step of the plan benchmark per run, each a process of its own: {@code generate | scan | join
- * | plan | verify}, then a project folder made by {@code bench/plan}, then the memory limit.
+ * | verify}, then a project folder made by {@code bench/plan}, then the memory limit.
  */
 public final class PlanBench {
   private static final List<String> FIELDS =
@@ -70,7 +43,6 @@ public final class PlanBench {
     switch (arguments[0]) {
       case "generate" -> bench.generate(Long.parseLong(arguments[3]));
       case "scan", "join" -> bench.read(arguments[0]);
-      case "plan" -> bench.plan();
       case "verify" -> bench.verify(Long.parseLong(arguments[3]));
       default -> throw new IllegalArgumentException(arguments[0]);
     }
@@ -92,47 +64,6 @@ public final class PlanBench {
       engine.attach(warehouseFile(), "warehouse", Engine.Access.READ);
       engine.attach(ledgerFile(), "ledger", Engine.Access.READ);
       engine.one(sql(floor), row -> row.getString(1));
-    }
-  }
-
-  private void plan() {
-    try (Engine engine = engine();
-        DuckDbLedger ledger = DuckDbLedger.read(engine, ledgerFile());
-        DuckDbWarehouse warehouse =
-            DuckDbWarehouse.attach(engine, Map.of("warehouse", warehouseFile()));
-        PlanWriter writer = PlanWriter.begin(engine, planFile())) {
-      SensitiveHash.prepare(engine, project.resolve(".activate/dev/sensitive.key"));
-      Sync sync = contract().sync("customers").orElseThrow();
-      FileSettings settings =
-          new FileSettings(
-              project.resolve("exports"), FileSettings.Format.JSONL, FileSettings.Content.CHANGES);
-      Planner planner =
-          new Planner(
-              engine,
-              new DesiredRecords(engine, warehouse),
-              ledger,
-              ref -> ref,
-              Clock.systemUTC(),
-              new PlanRequest(Refresh.CHANGED, Values.MASKED, 3, Set.of()));
-      SyncSummary summary =
-          planner.plan(
-              new SyncInput(
-                  sync,
-                  "select * from \"warehouse\".\"main\".\"customers\"",
-                  new FileDestination(engine, settings, Clock.systemUTC()),
-                  "file",
-                  "bench-2"),
-              writer);
-      Instant now = Instant.now();
-      writer.seal(
-          new PlanSummary.Header(
-              UUID.randomUUID().toString(), "bench", "bench", "dev", false, "v12", null, now),
-          now.plusSeconds(3600),
-          ledger.lineage().orElse(""));
-      if (summary.status() != SyncSummary.Status.READY) {
-        throw new IllegalStateException(summary.status() + " " + summary.problems());
-      }
-      System.out.println(summary.counts());
     }
   }
 
@@ -183,22 +114,6 @@ public final class PlanBench {
 
   private static String any(String pattern) {
     return FIELDS.stream().map(pattern::formatted).collect(Collectors.joining(" or ", "(", ")"));
-  }
-
-  private Contract contract() {
-    Models models =
-        new Models() {
-          @Override
-          public Optional<Problem> problemOfRef(String modelExpression) {
-            return Optional.empty();
-          }
-
-          @Override
-          public Optional<List<String>> columns(Query query) {
-            return Optional.empty();
-          }
-        };
-    return Contracts.read(new ContractSource(project, new Jinja(), Map.of(), models)).contract();
   }
 
   private Engine engine() {
