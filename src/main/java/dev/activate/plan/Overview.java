@@ -40,9 +40,11 @@ final class Overview {
     if (counts.create() + counts.update() == 0 || table.fields().isEmpty()) {
       return List.of();
     }
+    Map<String, Object> names = names();
+    names.put("only_creates", counts.update() == 0);
     List<long[]> found =
         engine.one(
-            Sql.render("plan/fields", names()),
+            Sql.render("plan/fields", names),
             row -> {
               List<long[]> all = new ArrayList<>();
               for (int i = 0; i < table.fields().size(); i++) {
