@@ -1,5 +1,5 @@
 -- A sync that was never applied, to a destination that holds none of its records: every row is a create,
--- written straight into the plan.
+-- written straight into the plan; or, where none may be created, nothing is.
 create table plan.changes.{{ name(sync) }} as
 select
   'create' as action, '' as reason, '{% if unproved == "true" %}met{% else %}created{% endif %}' as origin,
@@ -13,4 +13,5 @@ select
   {{ name('value_' ~ f.name) }},
 {%- endif %}
 {%- endfor %}
-from {{ desired }}
+from {{ desired }}{% if not creates %}
+where false{% endif %}

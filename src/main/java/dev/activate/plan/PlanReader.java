@@ -82,6 +82,11 @@ public record PlanReader(
     return new PlanSummary(header, new PlanSummary.Saved(file.toString(), expiresAt), summaries);
   }
 
+  /** Whether keys of a sync may only be shown as a short hash. */
+  public boolean keySensitive(String sync) {
+    return summaries.stream().anyMatch(one -> one.name().equals(sync) && one.keySensitive());
+  }
+
   @Override
   public void close() {
     engine.detach(PlanWriter.ALIAS);

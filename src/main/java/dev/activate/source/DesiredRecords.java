@@ -37,6 +37,7 @@ public final class DesiredRecords {
     }
     List<Column> columns = engine.columns("select * from " + source);
     requireColumns(sync, columns);
+    FieldNames.require(sync);
     engine.execute(
         Sql.render(
             "source/desired",
@@ -48,7 +49,12 @@ public final class DesiredRecords {
                         .toList(),
                 "fields", sync.fields().stream().map(DesiredRecords::names).toList())));
     List<Column> desired = engine.columns("select * from " + work + ".desired");
-    List<Column> key = desired.subList(0, sync.key().size());
+    // Named as the contract does: DuckDB keeps a column's own spelling where only letter case
+    // differs.
+    List<Column> key = new ArrayList<>();
+    for (int i = 0; i < sync.key().size(); i++) {
+      key.add(new Column(sync.key().get(i).field(), desired.get(i).type()));
+    }
     requireComparableKey(sync, key);
     return new Desired(
         sync, work, source, work + ".desired", columns, key, fields(sync, desired), sql);
@@ -60,7 +66,7 @@ public final class DesiredRecords {
       String holder = mapping.sensitive() ? "value_" + mapping.field() : mapping.field();
       String type =
           desired.stream()
-              .filter(column -> column.name().equals(holder))
+              .filter(column -> column.name().equalsIgnoreCase(holder))
               .findFirst()
               .orElseThrow()
               .type();
@@ -139,6 +145,11 @@ public final class DesiredRecords {
     }
   }
 
+  /** DuckDB quotes the value that it could not cast. */
+  private static String withoutValues(String reason) {
+    return reason.replaceAll("(?s)'.*'", "'(not shown: the sync has sensitive columns)'");
+  }
+
   private static ActivateException explained(Sync sync, ActivateException e) {
     Problem problem = e.problems().get(0);
     if (problem.code() != Code.SQL) {
@@ -150,7 +161,9 @@ public final class DesiredRecords {
             "The query of "
                 + sync.name()
                 + " failed: "
-                + problem.detail()
+                + (sync.keySensitive() || sync.fields().stream().anyMatch(FieldMapping::sensitive)
+                    ? withoutValues(problem.detail())
+                    : problem.detail())
                 + "\nNothing is known of its rows, so nothing is planned for it.")
         .at(sync.query().sql().place(1, 1))
         .run("activate compile --select " + sync.name())
