@@ -8,9 +8,9 @@ create table ledger.records.{{ name(sync) }} (
   _remote_id varchar, _origin varchar, _applied_at timestamptz, _run varchar);
 {%- else %}
 {%- for column in key + fields %}
-{%- if column.name not in columns %}
+{%- if column.name|lower not in columns %}
 alter table ledger.records.{{ name(sync) }} add column {{ name(column.name) }} {{ column.type }};
-{%- elif types[column.name] != column.type %}
+{%- elif types[column.name|lower] != column.type %}
 alter table ledger.records.{{ name(sync) }} alter column {{ name(column.name) }}
   set data type {{ column.type }} using try_cast({{ name(column.name) }} as {{ column.type }});
 {%- endif %}

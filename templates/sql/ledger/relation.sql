@@ -2,9 +2,9 @@
 -- type has changed is read as the new type, and as null where that cannot be.
 select
 {%- for column in key + fields %}
-  {% if column.name in columns and types[column.name] == column.type -%}
+  {% if column.name|lower in columns and types[column.name|lower] == column.type -%}
   {{ name(column.name) }}
-  {%- elif column.name in columns -%}
+  {%- elif column.name|lower in columns -%}
   try_cast({{ name(column.name) }} as {{ column.type }}) as {{ name(column.name) }}
   {%- else -%}
   cast(null as {{ column.type }}) as {{ name(column.name) }}

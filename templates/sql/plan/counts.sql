@@ -10,5 +10,6 @@ select
   count_if(action = 'skip'),
   count_if(action = 'update' and not in_source),
   coalesce(sum(nulls_kept), 0),
-  count_if(drifted)
+  count_if(drifted),
+  count_if(action = 'adopt' and in_source)
 from {{ work }}.decided

@@ -85,6 +85,7 @@ select
     else 'not_ours'
 {%- else %}
     when changes then 'update'
+    when advances then 'adopt'
     else 'same'
 {%- endif %}
 {%- endif %}

@@ -1,6 +1,6 @@
 -- A sync that was never applied, to a destination that holds none of its records: every row is a create,
--- written straight into the plan. What is the same in every row is an enum: measured, as texts the three
--- columns cost a quarter of the whole write.
+-- written straight into the plan; or, where none may be created, nothing is. What is the same in every row
+-- is an enum: measured, as texts the three columns cost a quarter of the whole write.
 create table plan.changes.{{ name(sync) }} as
 select
   cast('create' as enum ('create', 'update', 'delete', 'adopt', 'forget')) as action, cast('' as enum ('')) as reason,
@@ -15,4 +15,5 @@ select
   {{ name('value_' ~ f.name) }},
 {%- endif %}
 {%- endfor %}
-from {{ desired }}
+from {{ desired }}{% if not creates %}
+where false{% endif %}

@@ -1,5 +1,8 @@
 -- By how much a number changes, in the middle and at most.
 select
-  median({{ after }} - {{ before }}), arg_max({{ after }} - {{ before }}, abs({{ after }} - {{ before }}))
-from plan.changes.{{ name(sync) }}
-where action = 'update' and {{ after }} is not null and {{ before }} is not null and {{ after }} <> {{ before }}
+  median(difference), arg_max(difference, abs(difference))
+from (
+  -- As doubles: the difference of two unsigned or very large numbers need not fit their own type.
+  select cast({{ after }} as double) - cast({{ before }} as double) as difference
+  from plan.changes.{{ name(sync) }}
+  where action = 'update' and {{ after }} is not null and {{ before }} is not null and {{ after }} <> {{ before }})

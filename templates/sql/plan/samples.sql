@@ -5,7 +5,7 @@ select
   cast({{ name('key_' ~ k) }} as varchar)
 {%- endfor %}
 {%- for f in fields %},
-  cast({{ name('before_' ~ f.name) }} as varchar), cast({{ name((f.prefix) ~ f.name) }} as varchar), {{ name('after_' ~ f.name) }} is distinct from {{ name('before_' ~ f.name) }}
+  left(cast({{ name('before_' ~ f.name) }} as varchar), {{ longest }}), left(cast({{ name((f.prefix) ~ f.name) }} as varchar), {{ longest }}), {{ name('after_' ~ f.name) }} is distinct from {{ name('before_' ~ f.name) }}
 {%- endfor %}
 from plan.changes.{{ name(sync) }}
 where action = {{ literal(action) }}

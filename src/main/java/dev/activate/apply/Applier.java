@@ -8,6 +8,7 @@ import dev.activate.destination.Batch;
 import dev.activate.destination.Destination;
 import dev.activate.ledger.Fold;
 import dev.activate.ledger.Ledger;
+import dev.activate.plan.Digest;
 import dev.activate.plan.PlanReader;
 import dev.activate.plan.PlannedSync;
 import dev.activate.plan.SyncSummary.Status;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * Writes exactly what a plan says: batch by batch to the destination, and the acknowledged outcomes
@@ -87,7 +89,8 @@ public final class Applier {
               run,
               sync.input()));
     }
-    return outcomes.summary();
+    return outcomes.summary(
+        plan.keySensitive(sync.name()) ? Digest::shortOf : UnaryOperator.identity());
   }
 
   private void write(PlannedChanges changes, Outcomes outcomes, Destination destination) {

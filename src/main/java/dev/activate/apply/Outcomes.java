@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.duckdb.DuckDBAppender;
 
 /** What became of the changes of one sync, as a relation beside them. */
@@ -68,13 +69,21 @@ final class Outcomes {
     return "memory.main.held";
   }
 
-  SyncApplied summary() {
+  /**
+   * What was done.
+   *
+   * @param shownKey turns a key of a refused record into what may be shown of it
+   */
+  SyncApplied summary(UnaryOperator<String> shownKey) {
     List<Refusal> refusals =
         engine.query(
             Sql.render("apply/refusals", Map.of("table", table, "key", sync.keyFields())),
             row ->
                 new Refusal(
-                    row.getString(1), row.getString(2), row.getLong(3), texts(row.getString(4))));
+                    row.getString(1),
+                    row.getString(2),
+                    row.getLong(3),
+                    texts(row.getString(4)).stream().map(shownKey).toList()));
     return engine.one(
         Sql.render("apply/summary", Map.of("table", table)),
         row ->

@@ -53,9 +53,6 @@ final class PlannedChanges {
 
   /** Hands over all changes of one kind, in batches of at most {@code size}. */
   void batches(Action action, int size, Consumer<List<Change>> sink) {
-    if (!types.containsKey("reason")) {
-      return;
-    }
     List<Change> batch = new ArrayList<>();
     engine.stream(
         Sql.render("apply/changes", names(action)),

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -36,10 +37,16 @@ public final class DuckDbLedger implements Ledger {
   public static DuckDbLedger read(Engine engine, Path file) {
     if (!Files.exists(file)) {
       engine.attachMemory(ALIAS);
-      engine.execute(Sql.render("ledger/create", Map.of("lineage", "", "format", FORMAT)));
+      create(engine, "");
       return new DuckDbLedger(engine, null);
     }
     engine.attach(file, ALIAS, Engine.Access.READ);
+    if (isBlank(engine)) {
+      engine.detach(ALIAS);
+      engine.attachMemory(ALIAS);
+      create(engine, "");
+      return new DuckDbLedger(engine, null);
+    }
     return new DuckDbLedger(engine, lineageOf(engine, file));
   }
 
@@ -48,14 +55,32 @@ public final class DuckDbLedger implements Ledger {
    * closed.
    */
   public static DuckDbLedger write(Engine engine, Path file) {
-    boolean there = Files.exists(file);
     engine.attach(file, ALIAS, Engine.Access.WRITE);
-    if (!there) {
-      engine.execute(
-          Sql.render(
-              "ledger/create", Map.of("lineage", UUID.randomUUID().toString(), "format", FORMAT)));
+    if (isBlank(engine)) {
+      create(engine, UUID.randomUUID().toString());
     }
     return new DuckDbLedger(engine, lineageOf(engine, file));
+  }
+
+  /** Whether the file was only just made: an apply that was killed at once leaves such a one. */
+  private static boolean isBlank(Engine engine) {
+    return engine.count("select count(*) from duckdb_tables() where database_name = 'ledger'") == 0;
+  }
+
+  private static void create(Engine engine, String lineage) {
+    whole(engine, Sql.render("ledger/create", Map.of("lineage", lineage, "format", FORMAT)));
+  }
+
+  /** All of it or nothing. */
+  private static void whole(Engine engine, String sql) {
+    engine.execute("begin");
+    try {
+      engine.execute(sql);
+      engine.execute("commit");
+    } catch (RuntimeException e) {
+      engine.execute("rollback");
+      throw e;
+    }
   }
 
   private static String lineageOf(Engine engine, Path file) {
@@ -158,7 +183,7 @@ public final class DuckDbLedger implements Ledger {
             Map.of(
                 "sync", sync.name(),
                 "known", !sync.isNew(),
-                "columns", sync.columns().stream().map(Column::name).toList(),
+                "columns", names(sync),
                 "types", types(sync),
                 "key", maps(shape.key()),
                 "fields", maps(shape.fields())))
@@ -169,29 +194,23 @@ public final class DuckDbLedger implements Ledger {
   public void fold(Fold fold) {
     LedgerSync before = sync(fold.sync());
     known.remove(fold.sync());
-    engine.execute("begin");
-    try {
-      engine.execute(
-          Sql.render(
-              "ledger/fold",
-              Map.ofEntries(
-                  Map.entry("sync", fold.sync()),
-                  Map.entry("is_new", before.isNew()),
-                  Map.entry("columns", before.columns().stream().map(Column::name).toList()),
-                  Map.entry("types", types(before)),
-                  Map.entry("key", maps(fold.shape().key())),
-                  Map.entry("fields", maps(fold.shape().fields())),
-                  Map.entry("wanted", wanted(fold.shape())),
-                  Map.entry("gone", fold.gone()),
-                  Map.entry("held", fold.held()),
-                  Map.entry("plan_id", fold.planId()),
-                  Map.entry("run", fold.run()),
-                  Map.entry("input", fold.input()))));
-      engine.execute("commit");
-    } catch (RuntimeException e) {
-      engine.execute("rollback");
-      throw e;
-    }
+    whole(
+        engine,
+        Sql.render(
+            "ledger/fold",
+            Map.ofEntries(
+                Map.entry("sync", fold.sync()),
+                Map.entry("is_new", before.isNew()),
+                Map.entry("columns", names(before)),
+                Map.entry("types", types(before)),
+                Map.entry("key", maps(fold.shape().key())),
+                Map.entry("fields", maps(fold.shape().fields())),
+                Map.entry("wanted", wanted(fold.shape())),
+                Map.entry("gone", fold.gone()),
+                Map.entry("held", fold.held()),
+                Map.entry("plan_id", fold.planId()),
+                Map.entry("run", fold.run()),
+                Map.entry("input", fold.input()))));
   }
 
   @Override
@@ -205,7 +224,7 @@ public final class DuckDbLedger implements Ledger {
   @Override
   public void forget(String sync) {
     known.remove(sync);
-    engine.execute(Sql.render("ledger/forget", Map.of("sync", sync)));
+    whole(engine, Sql.render("ledger/forget", Map.of("sync", sync)));
   }
 
   @Override
@@ -219,14 +238,23 @@ public final class DuckDbLedger implements Ledger {
 
   private static Map<String, Object> types(LedgerSync sync) {
     Map<String, Object> types = new HashMap<>();
-    sync.columns().forEach(column -> types.put(column.name(), column.type()));
+    sync.columns().forEach(column -> types.put(folded(column.name()), column.type()));
     return types;
   }
 
   private static List<String> wanted(Shape shape) {
     return java.util.stream.Stream.concat(shape.key().stream(), shape.fields().stream())
-        .map(Column::name)
+        .map(column -> folded(column.name()))
         .toList();
+  }
+
+  private static List<String> names(LedgerSync sync) {
+    return sync.columns().stream().map(column -> folded(column.name())).toList();
+  }
+
+  /** As DuckDB compares names: a field that is only spelled in other letter case is the same. */
+  private static String folded(String name) {
+    return name.toLowerCase(Locale.ROOT);
   }
 
   private static List<Map<String, String>> maps(List<Column> columns) {

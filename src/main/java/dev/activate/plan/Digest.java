@@ -22,7 +22,7 @@ public final class Digest {
   }
 
   /** What stands for a key that must not be shown: {@code #3fa9c1d2}. */
-  static String shortOf(String key) {
+  public static String shortOf(String key) {
     return "#" + of(key).substring(0, SHORT);
   }
 }

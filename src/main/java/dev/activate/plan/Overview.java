@@ -25,6 +25,7 @@ final class Overview {
   private static final int MOST_DELETES = 1000;
   private static final int MOST_FIELDS = 4;
   private static final int FEW_OPTIONS = 40;
+  private static final int LONGEST = 1000;
 
   private final Engine engine;
   private final ChangeTable table;
@@ -86,6 +87,9 @@ final class Overview {
     names.put("limit", limit);
     names.put("keys", keys);
     int fieldsShown = values == Values.FULL || !keys.isEmpty() ? Integer.MAX_VALUE : MOST_FIELDS;
+    // A summary is kept in memory and in the plan; a megabyte of text says no more than its
+    // beginning.
+    names.put("longest", values == Values.FULL ? Integer.MAX_VALUE : LONGEST);
     return engine.query(Sql.render("plan/samples", names), row -> sample(action, row, fieldsShown));
   }
 

@@ -110,6 +110,11 @@ public record PlanReader(
         overview.deletes(summary.counts()));
   }
 
+  /** Whether keys of a sync may only be shown as a short hash. */
+  public boolean keySensitive(String sync) {
+    return summaries.stream().anyMatch(one -> one.name().equals(sync) && one.keySensitive());
+  }
+
   @Override
   public void close() {
     engine.detach(PlanWriter.ALIAS);

@@ -31,9 +31,15 @@ public final class PlanWriter implements AutoCloseable {
   /** Begins a plan that will be saved as {@code target}. */
   public static PlanWriter begin(Engine engine, Path target) {
     PrivateFile file = PrivateFile.beside(target);
-    engine.attach(file.path(), ALIAS, Engine.Access.WRITE);
-    engine.execute(Sql.render("plan/create", Map.of()));
-    return new PlanWriter(engine, file);
+    PlanWriter writer = new PlanWriter(engine, file);
+    try {
+      engine.attach(file.path(), ALIAS, Engine.Access.WRITE);
+      engine.execute(Sql.render("plan/create", Map.of()));
+      return writer;
+    } catch (RuntimeException e) {
+      writer.close();
+      throw e;
+    }
   }
 
   /** Adds a sync whose changes, if any, stand in {@code plan.changes} already. */

@@ -38,6 +38,7 @@ final class Seal {
             .run("activate plan --out " + file)
             .asException();
       }
+      refuseLog(file);
       String tail = PrivateFile.tail(file, LENGTH);
       if (tail.length() < LENGTH || !tail.startsWith("\n" + WORD)) {
         throw Problem.error(
@@ -59,6 +60,24 @@ final class Seal {
       }
     } catch (IOException e) {
       throw unreadable(file, e);
+    }
+  }
+
+  /**
+   * DuckDB would take in what stands in a log beside the file, and the seal knows nothing of it.
+   */
+  private static void refuseLog(Path file) {
+    Path log = file.resolveSibling(file.getFileName() + ".wal");
+    if (Files.exists(log)) {
+      throw Problem.error(
+              Code.PLAN_DAMAGED,
+              "Plan file was opened for writing",
+              log
+                  + " lies beside the plan: another program has opened the plan to change it, and DuckDB"
+                  + " would read those changes as part of it. Nothing was sent. Remove the log, and plan"
+                  + " again.")
+          .run("activate plan --out " + file)
+          .asException();
     }
   }
 

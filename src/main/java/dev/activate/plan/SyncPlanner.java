@@ -71,6 +71,9 @@ final class SyncPlanner {
           .run("activate state rm " + known.name())
           .asException();
     }
+    if (known.records() > 0) {
+      KeyTypes.require(engine, ledger, known, desired);
+    }
   }
 
   Found plan(CheckReport checks) {
@@ -102,7 +105,8 @@ final class SyncPlanner {
         Sql.render("plan/counts", Map.of("work", desired.work())),
         row -> {
           long clears = row.getLong(9);
-          long written = row.getLong(1) + row.getLong(2) - clears + row.getLong(4) + row.getLong(8);
+          long written =
+              row.getLong(1) + row.getLong(2) - clears + row.getLong(12) + row.getLong(8);
           return new Found(
               new Counts(
                   checks.rows(),
@@ -127,13 +131,10 @@ final class SyncPlanner {
   private Found first(Desired kept, CheckReport checks, boolean refreshed) {
     long rows = checks.rows() - checks.quarantined();
     boolean creates = desired.sync().mode() != Sync.Mode.UPDATE;
-    if (creates) {
-      Map<String, Object> names = decision("", refreshed);
-      names.put("desired", kept.relation());
-      engine.execute(Sql.render("plan/first", names));
-    } else {
-      engine.execute(Sql.render("plan/nothing", Map.of("sync", desired.sync().name())));
-    }
+    Map<String, Object> names = decision("", refreshed);
+    names.put("desired", kept.relation());
+    names.put("creates", creates);
+    engine.execute(Sql.render("plan/first", names));
     return new Found(
         new Counts(
             checks.rows(),

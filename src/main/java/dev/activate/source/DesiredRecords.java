@@ -37,6 +37,7 @@ public final class DesiredRecords {
     }
     List<Column> columns = engine.columns("select * from " + source);
     requireColumns(sync, columns);
+    FieldNames.require(sync);
     engine.execute(
         Sql.render(
             "source/desired",
@@ -143,6 +144,11 @@ public final class DesiredRecords {
     }
   }
 
+  /** DuckDB quotes the value that it could not cast. */
+  private static String withoutValues(String reason) {
+    return reason.replaceAll("(?s)'.*'", "'(not shown: the sync has sensitive columns)'");
+  }
+
   private static ActivateException explained(Sync sync, ActivateException e) {
     Problem problem = e.problems().get(0);
     if (problem.code() != Code.SQL) {
@@ -154,7 +160,9 @@ public final class DesiredRecords {
             "The query of "
                 + sync.name()
                 + " failed: "
-                + problem.detail()
+                + (sync.keySensitive() || sync.fields().stream().anyMatch(FieldMapping::sensitive)
+                    ? withoutValues(problem.detail())
+                    : problem.detail())
                 + "\nNothing is known of its rows, so nothing is planned for it.")
         .at(sync.query().sql().place(1, 1))
         .run("activate compile --select " + sync.name())

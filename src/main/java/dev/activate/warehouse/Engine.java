@@ -211,7 +211,7 @@ public final class Engine implements AutoCloseable {
 
   private static ActivateException unusable(Path file, ActivateException e) {
     String message = e.problems().get(0).detail();
-    if (message.contains("lock")) {
+    if (message.contains("set lock on file")) {
       return Problem.error(
               Code.LOCKED,
               "Database file is in use",

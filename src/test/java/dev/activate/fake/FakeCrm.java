@@ -11,6 +11,8 @@ import dev.activate.destination.LiveRead;
 import dev.activate.destination.Readable;
 import dev.activate.destination.Schema;
 import dev.activate.destination.Traits;
+import dev.activate.problem.Code;
+import dev.activate.problem.Problem;
 import dev.activate.warehouse.Engine;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -31,6 +33,7 @@ public class FakeCrm implements Destination {
   public final List<Change> written = new ArrayList<>();
   public final Set<String> refused = new HashSet<>();
   public String account = "fake:1";
+  public boolean unreadable;
   private final int maxBatch;
 
   public FakeCrm(int maxBatch) {
@@ -45,6 +48,10 @@ public class FakeCrm implements Destination {
 
     @Override
     public void read(LiveRead read) {
+      if (unreadable) {
+        throw Problem.error(Code.DESTINATION, "Destination cannot be read", "crm answered 503")
+            .asException();
+      }
       List<String> columns = new ArrayList<>(read.keyFields());
       columns.addAll(read.fields());
       records.forEach(

@@ -40,6 +40,9 @@ public final class Rehearsal {
   public Set<String> allowDeletes = Set.of();
   public String input = UUID.randomUUID().toString();
   public String memory = "256MiB";
+  public String target = "test";
+  public Clock clock = Clock.systemUTC();
+  public String setup = "select 1";
   private String sql = "select 1 as id where false";
   private Sync sync;
 
@@ -72,6 +75,7 @@ public final class Rehearsal {
         DuckDbLedger ledger = DuckDbLedger.read(engine, ledgerFile());
         DuckDbWarehouse warehouse = DuckDbWarehouse.attach(engine, Map.of());
         PlanWriter writer = PlanWriter.begin(engine, planFile())) {
+      engine.execute(setup);
       SensitiveHash.prepare(engine, folder.resolve("sensitive.key"));
       Planner planner =
           new Planner(
@@ -101,6 +105,36 @@ public final class Rehearsal {
     return summary.samples().stream().map(Rehearsal::line).toList();
   }
 
+  /** Plans and applies, as an unattended run does. */
+  public ApplySummary run() {
+    SyncSummary summary = plan();
+    if (summary.status() != SyncSummary.Status.READY) {
+      throw new AssertionError(summary.status() + " " + summary.problems());
+    }
+    return apply();
+  }
+
+  /** Lets the ledger forget the sync. */
+  public void forget() {
+    try (Engine engine = engine();
+        DuckDbLedger ledger = DuckDbLedger.write(engine, ledgerFile())) {
+      ledger.forget(sync.name());
+    }
+  }
+
+  /** The text of all problems of a fresh plan, which must be held or unreadable. */
+  public String refusal() {
+    SyncSummary summary = plan();
+    if (summary.status() == SyncSummary.Status.READY) {
+      throw new AssertionError("it is ready: " + summary.counts());
+    }
+    return summary.status()
+        + "\n"
+        + summary.problems().stream()
+            .map(problem -> problem.summary() + ": " + problem.detail() + " " + problem.commands())
+            .collect(Collectors.joining("\n"));
+  }
+
   public ApplySummary apply() {
     return apply(planFile());
   }
@@ -113,8 +147,8 @@ public final class Rehearsal {
           reader,
           ledger,
           Map.of(sync.name(), new Freshness.Now(sync.digest(), Digest.of(sql), crm.account())),
-          "test",
-          Clock.systemUTC());
+          target,
+          clock);
       return new Applier(engine, ledger, planned -> crm, Clock.systemUTC(), (name, done, of) -> {})
           .apply(reader);
     }

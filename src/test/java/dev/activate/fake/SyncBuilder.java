@@ -27,6 +27,8 @@ public final class SyncBuilder {
   public final List<CheckSpec> checks = new ArrayList<>();
   public Guardrails guardrails = new Guardrails(null, null, null, PLACE);
   public String digest = "contract-1";
+  public String name = "people";
+  public boolean keySensitive;
 
   public SyncBuilder field(String name) {
     return field(name, FieldMapping.Write.ALWAYS, FieldMapping.Nulls.KEEP, Compare.EXACT);
@@ -101,9 +103,36 @@ public final class SyncBuilder {
     return this;
   }
 
+  public SyncBuilder named(String value) {
+    name = value;
+    return this;
+  }
+
+  public SyncBuilder sensitiveKey() {
+    keySensitive = true;
+    return this;
+  }
+
+  public SyncBuilder digest(String value) {
+    digest = value;
+    return this;
+  }
+
+  public SyncBuilder maxDeletes(@Nullable Long count, @Nullable Integer percent) {
+    return guardrails(
+        guardrails.minRows(),
+        new Guardrails.Ceiling(count, percent == null ? null : BigDecimal.valueOf(percent)),
+        guardrails.maxUpdates());
+  }
+
+  public SyncBuilder check(CheckSpec check) {
+    checks.add(check);
+    return this;
+  }
+
   public Sync build() {
     return new Sync(
-        "people",
+        name,
         PLACE,
         "reverse_etl/people.yml",
         "",
@@ -115,7 +144,7 @@ public final class SyncBuilder {
         "crm",
         "person",
         key.stream().map(column -> new Sync.KeyColumn(column, column)).toList(),
-        false,
+        keySensitive,
         mode,
         onMissing,
         fields,
@@ -125,7 +154,7 @@ public final class SyncBuilder {
         digest);
   }
 
-  private SyncBuilder field(
+  public SyncBuilder field(
       String name, FieldMapping.Write write, FieldMapping.Nulls nulls, Compare compare) {
     fields.add(new FieldMapping(name, name, false, nulls, write, compare, Map.of(), PLACE));
     return this;

@@ -1,2 +1,0 @@
--- A sync that changes nothing.
-create table plan.changes.{{ name(sync) }} (action varchar)
