@@ -89,17 +89,15 @@ launch() {
   sharing=-Xshare:auto
   [ -z "$archive" ] || [ ! -s "$archive" ] || sharing=-XX:SharedArchiveFile=$archive
 
-  # Short commands end before the optimising compiler pays; for long ones it does.
-  tiers=-XX:TieredStopAtLevel=4
-  short=yes
+  # Only apply runs Java long enough for the optimising compiler to pay; all else is DuckDB's work.
+  tiers=-XX:TieredStopAtLevel=1
   for word; do
     case $word in
+      apply) tiers=-XX:TieredStopAtLevel=4 && break ;;
       -*) ;;
-      version | help | validate | list | compile) break ;;
-      *) short= && break ;;
+      *) break ;;
     esac
   done
-  [ -z "$short" ] || tiers=-XX:TieredStopAtLevel=1
 
   # What cannot show a tick or a line gets plain ASCII.
   case ${LC_ALL:-${LC_CTYPE:-${LANG:-C}}} in

@@ -1,5 +1,2 @@
--- The columns of a sync's records, in their order.
-select column_name, data_type
-from duckdb_columns()
-where database_name = 'ledger' and schema_name = 'records' and table_name = {{ literal(sync) }}
-order by column_index
+-- The columns of a sync's records, in their order. describe, since the catalog functions look at every table.
+select column_name, column_type from (describe ledger.records.{{ name(sync) }})

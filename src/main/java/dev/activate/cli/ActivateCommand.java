@@ -1,14 +1,19 @@
 package dev.activate.cli;
 
+import dev.activate.jinja.Jinja;
 import dev.activate.problem.ActivateException;
 import dev.activate.problem.Code;
 import dev.activate.problem.Exit;
 import dev.activate.problem.Problem;
 import dev.activate.report.Events;
 import dev.activate.report.ProblemText;
+import dev.activate.warehouse.Engine;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
@@ -24,32 +29,53 @@ import picocli.CommandLine.ParseResult;
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true,
     versionProvider = ActivateCommand.Told.class,
-    scope = CommandLine.ScopeType.INHERIT,
-    subcommands = {
-      ValidateCommand.class,
-      TestCommand.class,
-      PlanCommand.class,
-      ApplyCommand.class,
-      ShowCommand.class,
-      ListCommand.class,
-      CompileCommand.class,
-      StateCommand.class,
-      DebugCommand.class,
-      GenerateCompletion.class
-    })
+    scope = CommandLine.ScopeType.INHERIT)
 public final class ActivateCommand {
+
+  private static final Map<String, Class<?>> COMMANDS = new LinkedHashMap<>();
+  private static final Set<String> PLANNING = Set.of("plan", "apply", "test");
+
+  static {
+    COMMANDS.put("validate", ValidateCommand.class);
+    COMMANDS.put("test", TestCommand.class);
+    COMMANDS.put("plan", PlanCommand.class);
+    COMMANDS.put("apply", ApplyCommand.class);
+    COMMANDS.put("show", ShowCommand.class);
+    COMMANDS.put("list", ListCommand.class);
+    COMMANDS.put("compile", CompileCommand.class);
+    COMMANDS.put("state", StateCommand.class);
+    COMMANDS.put("debug", DebugCommand.class);
+    COMMANDS.put("generate-completion", GenerateCompletion.class);
+  }
 
   private ActivateCommand() {}
 
+  /**
+   * Only the command that is called for, where that is plain: reading all of them costs a while.
+   */
+  private static void addCommands(CommandLine line, String[] arguments) {
+    String first = arguments.length == 0 ? "" : arguments[0];
+    Class<?> one = COMMANDS.get(first);
+    if (one != null && one != GenerateCompletion.class) {
+      line.addSubcommand(one);
+    } else {
+      COMMANDS.values().forEach(line::addSubcommand);
+    }
+  }
+
   /** Runs one command and returns the exit code. */
   public static int run(String[] arguments) {
-    CommandLine line =
-        new CommandLine(new ActivateCommand())
-            .setCaseInsensitiveEnumValuesAllowed(true)
-            .setUsageHelpWidth(80)
-            .setExecutionExceptionHandler(ActivateCommand::failed)
-            .setParameterExceptionHandler(ActivateCommand::misused)
-            .setExecutionStrategy(ActivateCommand::execute);
+    if (arguments.length > 0 && PLANNING.contains(arguments[0])) {
+      Engine.prepare();
+      Jinja.prepare();
+    }
+    CommandLine line = new CommandLine(new ActivateCommand());
+    addCommands(line, arguments);
+    line.setCaseInsensitiveEnumValuesAllowed(true)
+        .setUsageHelpWidth(80)
+        .setExecutionExceptionHandler(ActivateCommand::failed)
+        .setParameterExceptionHandler(ActivateCommand::misused)
+        .setExecutionStrategy(ActivateCommand::execute);
     return line.execute(arguments);
   }
 

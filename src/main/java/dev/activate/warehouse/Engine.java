@@ -52,6 +52,25 @@ public final class Engine implements AutoCloseable {
     this.connection = connection;
   }
 
+  /**
+   * Begins to load DuckDB beside whatever the caller does next. Without it everything works too,
+   * only later.
+   */
+  public static void prepare() {
+    Thread loading =
+        new Thread(
+            () -> {
+              try {
+                connect(new Properties()).close();
+              } catch (SQLException e) {
+                // open() will meet the same, and say it
+              }
+            },
+            "duckdb");
+    loading.setDaemon(true);
+    loading.start();
+  }
+
   public static Engine open(Limits limits) {
     Properties settings = new Properties();
     settings.setProperty("memory_limit", limits.memoryLimit());
@@ -61,6 +80,7 @@ public final class Engine implements AutoCloseable {
     settings.setProperty("preserve_insertion_order", "false");
     // Without it the whole of a result is held in memory. It is a setting of the first connection.
     settings.setProperty(DuckDBDriver.JDBC_STREAM_RESULTS, "true");
+    settings.setProperty(DuckDBDriver.JDBC_JFR_MEMORY_MONITOR, "false");
     try {
       Engine engine = new Engine(connect(settings));
       engine.execute("set TimeZone = 'UTC'");
