@@ -112,7 +112,7 @@ launch() {
   set -f
   # Xlog: Java 25 says what is wrong with an archive on stdout, in the middle of our JSON.
   exec "$java" -XX:+UseSerialGC "$sharing" "$tiers" -XX:-UsePerfData \
-    -Xlog:disable -Xlog:all=off $native_access -Xms32m -Xmx512m -Dfile.encoding=UTF-8 \
+    -Xlog:disable -Xlog:all=off $native_access -Xms16m -Xmn6m -Xmx512m -Dfile.encoding=UTF-8 \
     -Dsun.stdout.encoding=UTF-8 -Dsun.stderr.encoding=UTF-8 \
     -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 "-Djava.library.path=$lib/native" \
     -Dactivate.unicode=$unicode -Dactivate.terminal=$terminal ${ACTIVATE_JAVA_OPTS-} -cp "$class_path" dev.activate.Activate "$@"

@@ -25,37 +25,42 @@ public record Candidates(String relation, long created, long missing, long doubl
   /**
    * Compares the desired records with the ledger's.
    *
+   * @param kept those of them that are not in quarantine, as a relation; only a first sync takes it
    * @param ledger a relation of the same shape
    * @param rows how many desired records there are
    * @param records how many the ledger has
    */
   public static Candidates find(
-      Engine engine, Desired desired, String ledger, long rows, long records, Scope scope) {
+      Engine engine,
+      Desired desired,
+      String kept,
+      String ledger,
+      long rows,
+      long records,
+      Scope scope) {
     String relation = desired.work() + ".candidate";
     List<String> key = desired.shape().keyNames();
     if (records == 0) {
       engine.execute(
-          Sql.render(
-              "diff/first",
-              Map.of("candidate", relation, "key", key, "desired", desired.relation())));
-    } else {
-      engine.execute(
-          Sql.render(
-              "diff/candidates",
-              Map.of(
-                  "candidate",
-                  relation,
-                  "key",
-                  key,
-                  "hash",
-                  Comparison.hash(desired.fields()),
-                  "desired",
-                  desired.relation(),
-                  "ledger",
-                  ledger,
-                  "changed_only",
-                  scope == Scope.CHANGED)));
+          Sql.render("diff/first", Map.of("candidate", relation, "key", key, "desired", kept)));
+      return new Candidates(relation, rows, 0, UniqueKey.doubles(engine, desired, rows));
     }
+    engine.execute(
+        Sql.render(
+            "diff/candidates",
+            Map.of(
+                "candidate",
+                relation,
+                "key",
+                key,
+                "hash",
+                Comparison.hash(desired.fields()),
+                "desired",
+                desired.relation(),
+                "ledger",
+                ledger,
+                "changed_only",
+                scope == Scope.CHANGED)));
     return engine.one(
         Sql.render("diff/counts", Map.of("candidate", relation, "key", key)),
         row -> {

@@ -35,6 +35,7 @@ public final class PlanWriter implements AutoCloseable {
     try {
       engine.attach(file.path(), ALIAS, Engine.Access.WRITE);
       engine.execute(Sql.render("plan/create", Map.of()));
+      engine.compress(Engine.Compression.FAST);
       return writer;
     } catch (RuntimeException e) {
       writer.close();
@@ -83,6 +84,7 @@ public final class PlanWriter implements AutoCloseable {
                 Map.entry("expires_at", expiresAt.toString()),
                 Map.entry("lineage", lineage))));
     engine.detach(ALIAS);
+    engine.compress(Engine.Compression.SMALL);
     file.append(Seal.of(file.path()));
     file.publish();
   }

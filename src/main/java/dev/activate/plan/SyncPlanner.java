@@ -82,9 +82,10 @@ final class SyncPlanner {
     Candidates candidates =
         Candidates.find(
             engine,
-            this.known.records() == 0 ? kept : desired,
+            desired,
+            kept.relation(),
             known,
-            checks.rows() - (this.known.records() == 0 ? checks.quarantined() : 0),
+            checks.rows(),
             this.known.records(),
             refresh == Refresh.FULL ? Candidates.Scope.ALL : Candidates.Scope.CHANGED);
     if (candidates.doubles() > 0) {
