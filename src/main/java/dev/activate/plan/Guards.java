@@ -73,8 +73,7 @@ final class Guards {
                 + ". A half-built model looks like this, so the sync is held; the others go on.");
       }
     }
-    boolean removes = sync.onMissing() != Sync.OnMissing.KEEP;
-    if (counts.rows() == 0 && counts.owned() > 0 && removes && !removalsAllowed) {
+    if (counts.rows() == 0 && counts.owned() > 0 && min == null && !removalsAllowed) {
       results.add(new GuardrailResult("empty_source", false, "0 rows"));
       tripRemovals(
           "Source is empty",
@@ -82,8 +81,8 @@ final class Guards {
               + sync.name()
               + " returned no rows, and the last apply left "
               + number(counts.owned())
-              + " records. An empty model never removes them on its own; the sync"
-              + " is held, the others go on.");
+              + " records. A model that is suddenly empty is most often a broken one, so the sync is held; the"
+              + " others go on. `min_rows: 0` says that it may be empty.");
     }
   }
 

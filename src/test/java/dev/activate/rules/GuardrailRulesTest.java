@@ -42,7 +42,7 @@ final class GuardrailRulesTest {
 
   @Test
   void anEmptySourceIsHeldHoweverMuchTheGuardrailsAllow() {
-    for (OnMissing onMissing : new OnMissing[] {OnMissing.DELETE, OnMissing.CLEAR}) {
+    for (OnMissing onMissing : OnMissing.values()) {
       Rehearsal people =
           new Rehearsal(folder.resolve(onMissing.name()), sync(onMissing)).source(BOTH);
       people.run();
