@@ -241,6 +241,15 @@ public final class Engine implements AutoCloseable {
   }
 
   private static ActivateException failed(SQLException e) {
+    if (message(e).contains("No space left on device")) {
+      return Problem.error(
+              Code.IO,
+              "Disk is full",
+              "DuckDB could not write: "
+                  + message(e)
+                  + "\nFree some space and run the command again.")
+          .causedBy(e);
+    }
     return Problem.error(Code.SQL, "SQL failed", message(e)).causedBy(e);
   }
 
@@ -255,7 +264,7 @@ public final class Engine implements AutoCloseable {
       return Problem.error(
               Code.LOCKED,
               "Database file is in use",
-              file + " is open in another process: " + message)
+              "Try again when the other process is done with " + file + ". DuckDB says: " + message)
           .causedBy(e);
     }
     if (message.contains("not a valid DuckDB")) {
