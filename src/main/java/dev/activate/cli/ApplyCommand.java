@@ -69,8 +69,11 @@ final class ApplyCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Workspace workspace = Workspace.open(project);
+    if (plan == null) {
+      return planThenApply(workspace);
+    }
     screen.warn(workspace.warnings());
-    return plan == null ? planThenApply(workspace) : apply(workspace, plan, Exit.OK).code();
+    return apply(workspace, plan, Exit.OK).code();
   }
 
   private int planThenApply(Workspace workspace) {
@@ -83,11 +86,8 @@ final class ApplyCommand implements Callable<Integer> {
           .run("activate apply --auto-approve")
           .asException();
     }
-    var selected = workspace.select(selection);
-    screen.warn(selected.warnings());
-    List<Sync> syncs = selected.selected().stream().map(SelectableSync::sync).toList();
+    List<Sync> syncs = workspace.select(selection, screen);
     if (syncs.isEmpty()) {
-      screen.warn(List.of(Planning.nothingSelected()));
       return Exit.OK.code();
     }
     PlanSummary fresh;

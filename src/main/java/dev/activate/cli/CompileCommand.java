@@ -1,11 +1,13 @@
 package dev.activate.cli;
 
+import dev.activate.contract.Sync;
 import dev.activate.problem.Code;
 import dev.activate.problem.Exit;
 import dev.activate.problem.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,14 +23,12 @@ final class CompileCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Workspace workspace = Workspace.open(project);
-    screen.warn(workspace.warnings());
-    var selected = workspace.select(selection);
-    screen.warn(selected.warnings());
+    List<Sync> syncs = workspace.select(selection, screen);
     Path folder = workspace.project().targetPath().resolve("activate/compiled");
-    for (SelectableSync one : selected.selected()) {
-      String sql = workspace.compile(one.sync()).sql().strip();
-      write(folder.resolve(one.name() + ".sql"), sql + "\n");
-      screen.out.println("-- " + one.name());
+    for (Sync sync : syncs) {
+      String sql = workspace.compile(sync).sql().strip();
+      write(folder.resolve(sync.name() + ".sql"), sql + "\n");
+      screen.out.println("-- " + sync.name());
       screen.out.println(sql);
       screen.out.println();
     }

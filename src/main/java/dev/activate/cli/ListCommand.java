@@ -19,13 +19,7 @@ final class ListCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Workspace workspace = Workspace.open(project);
-    screen.warn(workspace.warnings());
-    var selected = workspace.select(selection);
-    screen.warn(selected.warnings());
-    List<Sync> syncs = selected.selected().stream().map(SelectableSync::sync).toList();
-    if (syncs.isEmpty()) {
-      screen.warn(List.of(Planning.nothingSelected()));
-    }
+    List<Sync> syncs = workspace.select(selection, screen);
     syncs.forEach(sync -> screen.out.println(sync.name()));
     return Exit.OK.code();
   }

@@ -65,12 +65,8 @@ final class PlanCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Workspace workspace = Workspace.open(project);
-    screen.warn(workspace.warnings());
-    var selected = workspace.select(selection);
-    screen.warn(selected.warnings());
-    List<Sync> syncs = selected.selected().stream().map(SelectableSync::sync).toList();
+    List<Sync> syncs = workspace.select(selection, screen);
     if (syncs.isEmpty()) {
-      screen.warn(List.of(Planning.nothingSelected()));
       return Exit.OK.code();
     }
     PlanSummary plan;

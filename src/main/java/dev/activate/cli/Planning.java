@@ -10,9 +10,7 @@ import dev.activate.plan.Planner;
 import dev.activate.plan.SyncInput;
 import dev.activate.plan.SyncSummary;
 import dev.activate.problem.ActivateException;
-import dev.activate.problem.Code;
 import dev.activate.problem.Exit;
-import dev.activate.problem.Problem;
 import dev.activate.report.Progress;
 import dev.activate.source.DesiredRecords;
 import dev.activate.source.SensitiveHash;
@@ -106,14 +104,5 @@ final class Planning {
     return new ActivateException(
             troubled.stream().flatMap(sync -> sync.problems().stream()).toList(), null)
         .exit();
-  }
-
-  /** Nothing was selected: said as dbt says it, and no error. */
-  static Problem nothingSelected() {
-    return Problem.warning(
-            Code.SELECTION,
-            "Nothing is selected",
-            "No enabled sync matches --select and --exclude.")
-        .run("activate list");
   }
 }

@@ -107,14 +107,30 @@ record Workspace(
     return all;
   }
 
-  /** The enabled syncs that are selected, in the order of the contract. */
-  Selection<SelectableSync> select(SelectOptions options) {
+  /**
+   * The enabled syncs that are selected, in the order of the contract. What the project's author
+   * and the user should know is told first.
+   */
+  List<Sync> select(SelectOptions options, Screen screen) {
+    screen.warn(warnings);
     List<SelectableSync> enabled =
         contract.syncs().stream()
             .filter(Sync::enabled)
             .map(sync -> new SelectableSync(sync, () -> compile(sync).dependsOn()))
             .toList();
-    return Selector.select(manifest, enabled, options.select, options.exclude);
+    Selection<SelectableSync> selection =
+        Selector.select(manifest, enabled, options.select, options.exclude);
+    screen.warn(selection.warnings());
+    if (selection.selected().isEmpty()) {
+      screen.warn(
+          List.of(
+              Problem.warning(
+                      Code.SELECTION,
+                      "Nothing is selected",
+                      "No enabled sync matches --select and --exclude.")
+                  .run("activate list")));
+    }
+    return selection.selected().stream().map(SelectableSync::sync).toList();
   }
 
   Compiled compile(Sync sync) {
