@@ -5,12 +5,12 @@ create table plan.changes.{{ name(sync) }} as
 select
   cast('create' as enum ('create', 'update', 'delete', 'adopt', 'forget')) as action, cast('' as enum ('')) as reason,
   cast({% if unproved == "true" %}'met' as enum ('created', 'imported', 'met'){% else %}'created' as enum ('created', 'imported', 'met'){% endif %}) as origin,
-  cast(null as varchar) as remote_id, false as drifted,
+  cast(null as enum ('')) as remote_id, false as drifted,
 {%- for k in key %}
   {{ name(k) }} as {{ name('key_' ~ k) }},
 {%- endfor %}
 {%- for f in fields %}
-  cast(null as {{ f.type }}) as {{ name('before_' ~ f.name) }}, {{ name(f.name) }} as {{ name('after_' ~ f.name) }},
+  cast(null as {% if f.type == 'VARCHAR' %}enum (''){% else %}{{ f.type }}{% endif %}) as {{ name('before_' ~ f.name) }}, {{ name(f.name) }} as {{ name('after_' ~ f.name) }},
 {%- if f.sensitive %}
   {{ name('value_' ~ f.name) }},
 {%- endif %}
