@@ -28,8 +28,10 @@ import dev.activate.source.LocalBuild;
 import dev.activate.warehouse.DuckDbWarehouse;
 import dev.activate.warehouse.Engine;
 import dev.activate.warehouse.Sql;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -166,7 +168,20 @@ record Workspace(
   }
 
   Engine engine(ProjectOptions options) {
+    makePrivate(project.directory().resolve(".activate"));
     return Engine.open(new Engine.Limits(options.memoryLimit, home.resolve("tmp")));
+  }
+
+  /** Ledger, plans and sandboxes hold people's data: nobody else may look into their folder. */
+  private static void makePrivate(Path folder) {
+    try {
+      Files.createDirectories(folder);
+      Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+    } catch (IOException e) {
+      throw Problem.error(
+              Code.IO, "Folder cannot be made", folder + ", where activate keeps its ledger: " + e)
+          .causedBy(e);
+    }
   }
 
   /** Attaches the warehouse; with {@code --local} what these syncs read is built first. */

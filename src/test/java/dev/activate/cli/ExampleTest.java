@@ -55,6 +55,15 @@ final class ExampleTest {
   }
 
   @Test
+  void whatActivateKeepsIsForItsOwnerOnly(@TempDir Path folder) throws Exception {
+    Cli example = Cli.example(folder);
+    example.run("plan", "--local", "-q", "-s", "hubspot_companies");
+    assertThat(
+            PosixFilePermissions.toString(Files.getPosixFilePermissions(example.file(".activate"))))
+        .isEqualTo("rwx------");
+  }
+
+  @Test
   void aChangedContractMakesASavedPlanStale(@TempDir Path folder) throws Exception {
     Cli example = Cli.example(folder);
     String file = folder.resolve("p.plan").toString();
