@@ -68,7 +68,12 @@ public final class Applier {
       }
     }
     return new ApplySummary(
-        plan.header().planId(), Duration.between(began, clock.instant()), applied);
+        run,
+        plan.header().planId(),
+        Duration.between(began, clock.instant()),
+        ApplySummary.Ending.DONE,
+        applied,
+        List.of());
   }
 
   private SyncApplied apply(PlanReader plan, PlannedSync sync, String run) {
@@ -79,15 +84,18 @@ public final class Applier {
       write(changes, outcomes, destination);
     }
     if (outcomes.advance()) {
-      ledger.fold(
-          new Fold(
-              sync.name(),
-              changes.shape(),
-              outcomes.gone(),
-              outcomes.held(),
-              plan.header().planId(),
-              run,
-              sync.input()));
+      ledger.write(
+          writer ->
+              writer.fold(
+                  new Fold(
+                      sync.name(),
+                      changes.shape(),
+                      outcomes.gone(),
+                      outcomes.held(),
+                      "",
+                      plan.header().planId(),
+                      run,
+                      sync.input())));
     }
     return outcomes.summary(
         plan.keySensitive(sync.name()) ? Digest::shortOf : UnaryOperator.identity());
@@ -111,6 +119,6 @@ public final class Applier {
 
   private static List<Outcome> send(
       Destination destination, PlannedSync sync, List<Change> changes) {
-    return destination.write(new Batch(sync.object(), sync.keyFields(), changes));
+    return destination.write(new Batch(sync.object(), sync.keyFields(), changes)).outcomes();
   }
 }

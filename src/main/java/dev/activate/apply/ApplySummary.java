@@ -1,12 +1,39 @@
 package dev.activate.apply;
 
+import dev.activate.problem.Problem;
 import java.time.Duration;
 import java.util.List;
 
-/** What an apply did. */
-public record ApplySummary(String planId, Duration took, List<SyncApplied> syncs) {
+/**
+ * What an apply did.
+ *
+ * @param run names it for `history` and `undo`; empty when there was nothing to do
+ * @param problems why it ended early: access refused, a destination that fails, too many refusals
+ */
+public record ApplySummary(
+    String run,
+    String planId,
+    Duration took,
+    Ending ending,
+    List<SyncApplied> syncs,
+    List<Problem> problems) {
 
-  /** What was done of one sync. */
+  /** How it came to its end. */
+  public enum Ending {
+    /** All was sent that was to be sent. */
+    DONE,
+    /** Something, told in the problems, made it end before. */
+    STOPPED,
+    /** Somebody asked it to end. */
+    INTERRUPTED
+  }
+
+  /**
+   * What was done of one sync.
+   *
+   * @param unknown of which nobody can tell whether they were written; asked about, never guessed
+   * @param left still due, and not sent or not written this time
+   */
   public record SyncApplied(
       String name,
       String destination,
@@ -16,6 +43,7 @@ public record ApplySummary(String planId, Duration took, List<SyncApplied> syncs
       long deleted,
       long rejected,
       long unknown,
+      long left,
       List<Refusal> refusals) {
 
     public long written() {
@@ -28,9 +56,13 @@ public record ApplySummary(String planId, Duration took, List<SyncApplied> syncs
 
   public ApplySummary {
     syncs = List.copyOf(syncs);
+    problems = List.copyOf(problems);
   }
 
   public boolean complete() {
-    return syncs.stream().allMatch(sync -> sync.rejected() == 0 && sync.unknown() == 0);
+    return ending == Ending.DONE
+        && problems.isEmpty()
+        && syncs.stream()
+            .allMatch(sync -> sync.rejected() == 0 && sync.unknown() == 0 && sync.left() == 0);
   }
 }

@@ -28,7 +28,8 @@ public final class Freshness {
   public static void require(
       PlanReader plan, Ledger ledger, Map<String, Now> now, String target, Clock clock) {
     List<String> reasons = new ArrayList<>();
-    if (ledger.wasApplied(plan.header().planId())) {
+    if (plan.syncs().stream()
+        .anyMatch(sync -> ledger.serialAfter(plan.header().planId(), sync.name()).isPresent())) {
       reasons.add("It was applied already.");
     }
     if (clock.instant().isAfter(plan.expiresAt())) {

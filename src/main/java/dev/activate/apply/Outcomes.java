@@ -96,6 +96,7 @@ final class Outcomes {
                 row.getLong(3),
                 row.getLong(4),
                 row.getLong(5),
+                0,
                 refusals));
   }
 

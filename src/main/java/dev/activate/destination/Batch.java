@@ -6,12 +6,19 @@ import java.util.List;
 /**
  * Changes to send in one go.
  *
+ * @param source names the plan and the sync that the changes are of: with a change's {@code seq} it
+ *     names that change for ever, through every repeat and split
  * @param keyFields the destination's fields that carry the key, in the order of {@code Key.parts()}
  */
-public record Batch(String object, List<String> keyFields, List<Change> changes) {
+public record Batch(String source, String object, List<String> keyFields, List<Change> changes) {
 
   public Batch {
     keyFields = List.copyOf(keyFields);
     changes = List.copyOf(changes);
+  }
+
+  /** For a connector's own use: changes of no plan. */
+  public Batch(String object, List<String> keyFields, List<Change> changes) {
+    this("", object, keyFields, changes);
   }
 }

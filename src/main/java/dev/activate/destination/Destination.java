@@ -1,13 +1,12 @@
 package dev.activate.destination;
 
-import dev.activate.change.Outcome;
-import java.util.List;
-
 /**
  * A system that records are written to. Knows its API, and nothing of retries, pace, or the ledger.
  *
  * <p>Errors of a record are outcomes. An {@link dev.activate.problem.ActivateException} means that
- * no record can be written at all. Used by one thread at a time.
+ * nothing of the batch was written and nothing else can be either: access was refused, the object
+ * does not exist. Used by one thread at a time, but for {@link #write}, which may be called by as
+ * many at once as {@link Traits#inFlight()} says.
  */
 public interface Destination extends AutoCloseable {
 
@@ -23,11 +22,11 @@ public interface Destination extends AutoCloseable {
   Schema schema(String object);
 
   /**
-   * Writes the batch, once. Returns exactly one outcome per change, in any order; does not retry,
-   * wait or split. The batch holds at most {@link Traits#maxBatch()} changes, all of actions in the
-   * traits.
+   * Writes the batch, once: at most one request on the wire. Does not retry, wait or split. The
+   * batch holds at most {@link Traits#maxBatch()} changes, all of one action in the traits, no two
+   * of one key.
    */
-  List<Outcome> write(Batch batch);
+  Reply write(Batch batch);
 
   /** Makes what was written lasting and lets go of files and connections; may be called twice. */
   @Override

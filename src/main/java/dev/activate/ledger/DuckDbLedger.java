@@ -15,10 +15,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The ledger as a DuckDB file, attached to the engine as {@code ledger}. */
-public final class DuckDbLedger implements Ledger {
+public final class DuckDbLedger implements Ledger, LedgerWriter {
   private static final int FORMAT = 1;
   private static final String ALIAS = "ledger";
 
@@ -169,10 +170,36 @@ public final class DuckDbLedger implements Ledger {
   }
 
   @Override
-  public boolean wasApplied(String planId) {
-    return engine.count(
-            "select count(*) from ledger.applied_plan where plan_id = " + Engine.literal(planId))
-        > 0;
+  public Optional<Long> serialAfter(String planId, String sync) {
+    return engine
+        .query(
+            Sql.render("ledger/serial_after", Map.of("plan_id", planId, "sync", sync)),
+            row -> row.getLong(1))
+        .stream()
+        .findFirst();
+  }
+
+  @Override
+  public List<Run> runs() {
+    return List.of();
+  }
+
+  @Override
+  public List<DeadLetter> deadLetters(String sync) {
+    return List.of();
+  }
+
+  @Override
+  public void write(Consumer<LedgerWriter> work) {
+    work.accept(this);
+  }
+
+  @Override
+  public void record(Run run) {}
+
+  @Override
+  public long clear(String sync, List<String> keys) {
+    return 0;
   }
 
   @Override

@@ -301,7 +301,7 @@ public abstract class DestinationConformanceTest {
   }
 
   protected final List<Outcome> write(Change... changes) {
-    return destination.write(new Batch(OBJECT, List.of("id"), List.of(changes)));
+    return destination.write(new Batch(OBJECT, List.of("id"), List.of(changes))).outcomes();
   }
 
   protected static Change create(long seq, String key, Object... fields) {

@@ -9,6 +9,7 @@ import dev.activate.destination.Batch;
 import dev.activate.destination.Destination;
 import dev.activate.destination.LiveRead;
 import dev.activate.destination.Readable;
+import dev.activate.destination.Reply;
 import dev.activate.destination.Schema;
 import dev.activate.destination.Traits;
 import dev.activate.problem.Code;
@@ -107,8 +108,8 @@ public class FakeCrm implements Destination {
   }
 
   @Override
-  public List<Outcome> write(Batch batch) {
-    return batch.changes().stream().map(this::write).toList();
+  public Reply write(Batch batch) {
+    return Reply.of(batch.changes().stream().map(this::write).toList());
   }
 
   private Outcome write(Change change) {

@@ -102,11 +102,14 @@ final class ResultTextTest {
 
   static ApplySummary applied() {
     return new ApplySummary(
+        "20261121-150405-7f3c",
         "p1",
         Duration.ofSeconds(41),
+        ApplySummary.Ending.DONE,
         List.of(
-            new SyncApplied("accounts", "salesforce", "Account", 112, 944, 3, 4, 0, refusals()),
-            new SyncApplied("contacts", "hubspot", "contacts", 40, 1_206, 0, 0, 0, List.of())));
+            new SyncApplied("accounts", "salesforce", "Account", 112, 944, 3, 4, 0, 0, refusals()),
+            new SyncApplied("contacts", "hubspot", "contacts", 40, 1_206, 0, 0, 0, 0, List.of())),
+        List.of());
   }
 
   private static List<Refusal> refusals() {

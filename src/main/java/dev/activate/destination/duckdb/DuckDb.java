@@ -1,11 +1,11 @@
 package dev.activate.destination.duckdb;
 
 import dev.activate.change.Action;
-import dev.activate.change.Outcome;
 import dev.activate.destination.Batch;
 import dev.activate.destination.Destination;
 import dev.activate.destination.LiveRead;
 import dev.activate.destination.Readable;
+import dev.activate.destination.Reply;
 import dev.activate.destination.Schema;
 import dev.activate.destination.Traits;
 import dev.activate.destination.table.LiveRows;
@@ -59,10 +59,10 @@ public final class DuckDb implements Destination, Readable {
   }
 
   @Override
-  public List<Outcome> write(Batch batch) {
+  public Reply write(Batch batch) {
     Rules.refuseBugs(batch, TRAITS);
     RecordTable table = table(file.writing(), batch.object());
-    return TableWriter.write(table, table.fields(), batch, account());
+    return Reply.of(TableWriter.write(table, table.fields(), batch, account()));
   }
 
   @Override

@@ -2,9 +2,9 @@ package dev.activate.destination.file;
 
 import dev.activate.change.Action;
 import dev.activate.change.Change;
-import dev.activate.change.Outcome;
 import dev.activate.destination.Batch;
 import dev.activate.destination.Destination;
+import dev.activate.destination.Reply;
 import dev.activate.destination.Schema;
 import dev.activate.destination.Traits;
 import dev.activate.destination.table.RecordTable;
@@ -50,7 +50,15 @@ public final class FileDestination implements Destination {
 
   @Override
   public Traits traits() {
-    return new Traits(Set.of(Action.values()), true, 10_000, snapshot());
+    return new Traits(
+        Set.of(Action.values()),
+        true,
+        10_000,
+        snapshot(),
+        1,
+        Traits.Order.ANY,
+        Traits.Lasting.ON_CLOSE,
+        List.of());
   }
 
   @Override
@@ -65,7 +73,7 @@ public final class FileDestination implements Destination {
   }
 
   @Override
-  public List<Outcome> write(Batch batch) {
+  public Reply write(Batch batch) {
     Rules.refuseBugs(batch, traits());
     Names.check(batch.object());
     List<Change> rows = new ArrayList<>();
@@ -77,8 +85,9 @@ public final class FileDestination implements Destination {
     }
     List<String> keys = snapshot() ? batch.keyFields() : List.of("_line");
     RecordTable table = table(batch.object(), batch.keyFields());
-    return TableWriter.write(
-        table, schema(batch.object()), new Batch(batch.object(), keys, rows), account());
+    return Reply.of(
+        TableWriter.write(
+            table, schema(batch.object()), new Batch(batch.object(), keys, rows), account()));
   }
 
   /**

@@ -1,10 +1,10 @@
 package dev.activate.destination.sandbox;
 
-import dev.activate.change.Outcome;
 import dev.activate.destination.Batch;
 import dev.activate.destination.Destination;
 import dev.activate.destination.LiveRead;
 import dev.activate.destination.Readable;
+import dev.activate.destination.Reply;
 import dev.activate.destination.Schema;
 import dev.activate.destination.Traits;
 import dev.activate.destination.table.LiveRows;
@@ -83,7 +83,7 @@ public final class Sandbox implements Destination, Readable {
   }
 
   @Override
-  public List<Outcome> write(Batch batch) {
+  public Reply write(Batch batch) {
     Rules.refuseBugs(batch, settings.traits());
     prepare();
     Schema schema = declared(batch.object());
@@ -91,7 +91,7 @@ public final class Sandbox implements Destination, Readable {
     if (!schema.fields().isEmpty() && !table.exists()) {
       MadeTable.create(table, schema);
     }
-    return TableWriter.write(table, schema, batch, file.path().toString());
+    return Reply.of(TableWriter.write(table, schema, batch, file.path().toString()));
   }
 
   @Override

@@ -103,8 +103,7 @@ public final class TableWriter {
       }
       String why = Refusal.ofPlace(place, e).problems().get(0).detail();
       for (Change change : sound) {
-        outcomes.putIfAbsent(
-            change.seq(), Outcome.retryable(change.seq(), "NOT_WRITTEN", why, null));
+        outcomes.putIfAbsent(change.seq(), Outcome.retryable(change.seq(), "NOT_WRITTEN", why));
       }
     }
   }

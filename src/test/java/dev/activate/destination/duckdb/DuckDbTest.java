@@ -193,13 +193,15 @@ final class DuckDbTest extends DestinationConformanceTest {
     destination.write(
         new Batch(OBJECT, List.of("id"), List.of(keyed(1, Action.CREATE, Value.of(12), "twelve"))));
     List<Outcome> outcomes =
-        destination.write(
-            new Batch(
-                OBJECT,
-                List.of("id"),
-                List.of(
-                    keyed(2, Action.UPDATE, Value.of(12.5), "lossy"),
-                    keyed(3, Action.DELETE, Value.of(new BigDecimal("11.5")), "lossy"))));
+        destination
+            .write(
+                new Batch(
+                    OBJECT,
+                    List.of("id"),
+                    List.of(
+                        keyed(2, Action.UPDATE, Value.of(12.5), "lossy"),
+                        keyed(3, Action.DELETE, Value.of(new BigDecimal("11.5")), "lossy"))))
+            .outcomes();
     assertThat(outcomes).extracting(Outcome::code).containsOnly("INVALID_TYPE");
     engine.execute("create table wanted as select 12.5 as id");
     engine.execute("create table live (id decimal(9,1), name varchar, _remote_id varchar)");

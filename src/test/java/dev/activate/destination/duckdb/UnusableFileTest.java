@@ -56,7 +56,7 @@ final class UnusableFileTest {
       other.getOutputStream().close();
       other.waitFor();
     }
-    assertThat(destination.write(batch())).hasSize(1);
+    assertThat(destination.write(batch()).outcomes()).hasSize(1);
   }
 
   @Test

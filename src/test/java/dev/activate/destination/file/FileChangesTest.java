@@ -126,7 +126,7 @@ final class FileChangesTest {
   private String written(FileSettings.Format format) throws IOException {
     try (Engine engine = Engine.open(new Engine.Limits("512MiB", folder.resolve("spill")))) {
       FileDestination files = open(engine, folder, format);
-      assertThat(files.write(batch())).hasSize(2);
+      assertThat(files.write(batch()).outcomes()).hasSize(2);
       files.close();
     }
     return Files.readString(folder.resolve("contacts").resolve(NAME + format.extension()));

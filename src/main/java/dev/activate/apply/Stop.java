@@ -1,0 +1,32 @@
+package dev.activate.apply;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The wish that a run ends early, in good order: what is in flight is finished, nothing more is
+ * sent. Any thread may ask.
+ */
+public final class Stop {
+  private final CountDownLatch asked = new CountDownLatch(1);
+
+  /** Asks; the second time does nothing. */
+  public void request() {
+    asked.countDown();
+  }
+
+  public boolean isRequested() {
+    return asked.getCount() == 0;
+  }
+
+  /** Waits, but not on once it is asked for; false if it is. */
+  public boolean sleep(Duration time) {
+    try {
+      return !asked.await(time.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+}

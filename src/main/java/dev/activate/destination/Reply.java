@@ -1,0 +1,24 @@
+package dev.activate.destination;
+
+import dev.activate.change.Outcome;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a destination answered to one batch.
+ *
+ * @param outcomes at most one per change, in any order; a change without one is unknown
+ * @param load how much more the destination will bear
+ * @param requestId by which the service's own support finds the request
+ */
+public record Reply(List<Outcome> outcomes, Load load, @Nullable String requestId) {
+
+  public Reply {
+    outcomes = List.copyOf(outcomes);
+  }
+
+  /** An answer that says nothing but the outcomes. */
+  public static Reply of(List<Outcome> outcomes) {
+    return new Reply(outcomes, Load.UNSAID, null);
+  }
+}
