@@ -101,8 +101,8 @@ public final class Interrupts implements AutoCloseable {
   private void signalled() {
     long now = System.nanoTime();
     if (firstSignal.compareAndSet(null, now)) {
-      ask();
       err.println(WORDS);
+      ask();
     } else if (now - requireNonNull(firstSignal.get()) > SAME_WISH) {
       // Not exit: that would wait for the work that is to be left.
       Runtime.getRuntime().halt(LEFT_AT_ONCE);
