@@ -15,12 +15,15 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.zip.CRC32C;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -158,7 +161,7 @@ final class FileJournalTest {
       journal.intend("contacts", Action.CREATE, Notes.changes(1));
     }
     byte[] whole = Files.readAllBytes(run.journal());
-    Files.write(run.journal(), java.util.Arrays.copyOf(whole, whole.length - 1));
+    Files.write(run.journal(), Arrays.copyOf(whole, whole.length - 1));
     assertThat(Notes.of(run.journal())).hasSize(1);
     try (FileJournal journal = run.open(Notes.CLOCK)) {
       assertThat(journal.found().notices()).isEmpty();
@@ -225,10 +228,10 @@ final class FileJournalTest {
   void aJournalOfANewerVersionIsRefused() throws IOException {
     String header = Files.readString(run.journal()).substring(Line.PREFIX);
     String newer = header.replace("\"format\":1", "\"format\":2").strip();
-    java.util.zip.CRC32C sum = new java.util.zip.CRC32C();
+    CRC32C sum = new CRC32C();
     sum.update(newer.getBytes(StandardCharsets.US_ASCII));
     Files.writeString(
-        run.journal(), String.format(java.util.Locale.ROOT, "%08x %s%n", sum.getValue(), newer));
+        run.journal(), String.format(Locale.ROOT, "%08x %s%n", sum.getValue(), newer));
     assertThatThrownBy(() -> JournalReader.summary(run.journal()))
         .hasMessageContaining("has format 2, this activate reads format 1")
         .hasMessageContaining("nothing is done");
