@@ -48,15 +48,29 @@ public final class PrivateFile implements AutoCloseable {
       Leftovers.remove(parent);
       // A folder of 0700, because DuckDB makes its files with the process's own mask.
       Path folder = Files.createTempDirectory(parent, Leftovers.PREFIX);
-      Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
       Leftovers.OWN.add(folder);
-      FileChannel hold =
-          FileChannel.open(
-              folder.resolve(Leftovers.HOLD), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      hold.lock();
-      return new PrivateFile(folder, whole, hold, failure);
+      try {
+        return new PrivateFile(folder, whole, hold(folder), failure);
+      } catch (IOException e) {
+        Leftovers.OWN.remove(folder);
+        throw e;
+      }
     } catch (IOException e) {
       throw failure.of(target, e);
+    }
+  }
+
+  private static FileChannel hold(Path folder) throws IOException {
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+    FileChannel hold =
+        FileChannel.open(
+            folder.resolve(Leftovers.HOLD), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    try {
+      hold.lock();
+      return hold;
+    } catch (IOException e) {
+      hold.close();
+      throw e;
     }
   }
 

@@ -87,10 +87,10 @@ public final class Seal {
 
   private String line(FileChannel in, long size, @Nullable FileChannel copy) throws IOException {
     CRC32C sum = new CRC32C();
-    ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER);
+    ByteBuffer buffer = ByteBuffer.allocateDirect((int) Math.min(BUFFER, size));
     long done = 0;
     while (done < size) {
-      buffer.clear().limit((int) Math.min(BUFFER, size - done));
+      buffer.clear().limit((int) Math.min(buffer.capacity(), size - done));
       int read = in.read(buffer, done);
       if (read < 0) {
         break;

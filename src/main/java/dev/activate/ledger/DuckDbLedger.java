@@ -1,6 +1,7 @@
 package dev.activate.ledger;
 
 import dev.activate.durable.PrivateFile;
+import dev.activate.problem.ActivateException;
 import dev.activate.problem.Code;
 import dev.activate.problem.Problem;
 import dev.activate.warehouse.Engine;
@@ -177,6 +178,9 @@ public final class DuckDbLedger implements Ledger {
       engine.execute("checkpoint " + ALIAS);
       engine.detach(ALIAS);
       file.publish(made);
+    } catch (ActivateException e) {
+      restore(e);
+      throw file.named(e);
     } catch (RuntimeException | Error e) {
       restore(e);
       throw e;

@@ -172,15 +172,27 @@ record LedgerFile(Path path) {
     return Problem.error(Code.LEDGER, "Ledger cannot be read", path + ": " + e).causedBy(e);
   }
 
+  /** DuckDB's words name the copy that it wrote, which is gone; what matters is the ledger. */
+  ActivateException named(ActivateException e) {
+    Problem problem = e.problems().get(0);
+    return problem.code() == Code.IO || problem.code() == Code.SQL
+        ? unwritten(path, problem.summary() + ": " + problem.detail(), e)
+        : e;
+  }
+
   private static ActivateException unwritten(Path file, IOException e) {
+    return unwritten(file, e.toString(), e);
+  }
+
+  private static ActivateException unwritten(Path file, String why, Exception e) {
     return Problem.error(
             Code.LEDGER,
             "Ledger cannot be written",
             file
                 + ": "
-                + e
-                + ". The ledger is whole: as it was before, or as it was to be. What was sent stands in"
-                + " the journal of the run.")
+                + why
+                + "\nThe ledger is whole: as it was before, or as it was to be. What was sent stands"
+                + " in the journal of the run.")
         .causedBy(e);
   }
 }

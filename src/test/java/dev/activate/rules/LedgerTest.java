@@ -15,8 +15,11 @@ import dev.activate.warehouse.Engine;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.Properties;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.duckdb.DuckDBDriver;
 import org.junit.jupiter.api.Test;
@@ -24,6 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The ledger's file: what it is, and what is said when it is something else. */
 final class LedgerTest {
+  private static final int ROUNDS = Integer.getInteger("activate.rounds", 80);
+
   @TempDir Path folder;
 
   private Rehearsal people() {
@@ -95,6 +100,86 @@ final class LedgerTest {
     assertThat(refused(people).summary()).isEqualTo("Not a whole ledger");
     Files.write(people.ledgerFile(), new byte[0]);
     assertThat(refused(people).summary()).isEqualTo("Not a whole ledger");
+  }
+
+  @Test
+  void aLedgerThatWasDamagedOrCutAnywhereIsRefused() throws Exception {
+    Rehearsal people = people();
+    people.run();
+    byte[] whole = Files.readAllBytes(people.ledgerFile());
+    long seed = Long.getLong("activate.seed", System.nanoTime());
+    Random random = new Random(seed);
+    try (Engine engine = people.engine()) {
+      for (int i = 0; i < ROUNDS; i++) {
+        int at = i < 60 ? whole.length - 1 - i : random.nextInt(whole.length);
+        byte[] flipped = whole.clone();
+        flipped[at] ^= (byte) (1 << random.nextInt(8));
+        assertRefused(engine, people.ledgerFile(), flipped, "seed " + seed + ", byte " + at);
+        assertRefused(
+            engine,
+            people.ledgerFile(),
+            Arrays.copyOf(whole, i < 3 ? i : at),
+            "seed " + seed + ", length " + at);
+      }
+    }
+    Files.write(people.ledgerFile(), whole);
+    assertThat(people.changes()).isEmpty();
+  }
+
+  private static void assertRefused(Engine engine, Path file, byte[] bytes, String as)
+      throws Exception {
+    Files.write(file, bytes);
+    ActivateException e =
+        catchThrowableOfType(
+            ActivateException.class, () -> DuckDbLedger.open(engine, file).close());
+    assertThat(e).as(as).isNotNull().hasMessageContaining(file.toString());
+    assertThat(e.problems().get(0).code()).as(as).isEqualTo(Code.LEDGER);
+  }
+
+  @Test
+  void aLedgerThatAnotherProgramOpenedToChangeItIsRefused() throws Exception {
+    Rehearsal people = people();
+    people.run();
+    Files.createFile(folder.resolve("ledger.duckdb.wal"));
+    assertThat(refused(people).detail()).contains("ledger.duckdb.wal", "Remove the log");
+  }
+
+  @Test
+  void aPlanIsNoLedger() throws Exception {
+    Rehearsal people = people();
+    people.run();
+    Files.copy(people.planFile(), people.ledgerFile(), StandardCopyOption.REPLACE_EXISTING);
+    assertThat(refused(people).summary()).isEqualTo("Not a whole ledger");
+  }
+
+  @Test
+  void aLedgerThatIsGoneWhileItsRunsAreThereIsNotTakenForANewOne() throws Exception {
+    Rehearsal people = people();
+    people.run();
+    Path run = Files.createDirectories(folder.resolve("runs/20261121-150405-7f3c"));
+    assertThat(people.changes()).isEmpty();
+    Files.createFile(run.resolve("journal"));
+    assertThat(people.changes()).isEmpty();
+    Files.delete(people.ledgerFile());
+    assertThat(refused(people).summary()).isEqualTo("Ledger is missing");
+    assertThat(refused(people).detail()).contains("Restore it", "To begin anew on purpose");
+    Files.move(folder.resolve("runs"), folder.resolve("runs-of-old"));
+    assertThat(people.changes()).hasSize(1);
+  }
+
+  @Test
+  void aPlanDoesNotWaitForAnApplyThatFolds() {
+    Rehearsal people = people();
+    people.run();
+    try (Engine engine = people.engine();
+        DuckDbLedger ledger = DuckDbLedger.open(engine, people.ledgerFile())) {
+      ledger.write(
+          writer -> {
+            writer.forget("people");
+            assertThat(people.changes()).isEmpty();
+          });
+    }
+    assertThat(people.changes()).hasSize(1);
   }
 
   @Test
