@@ -7,4 +7,5 @@ create table plan.sync (
   position integer, name varchar, status varchar, destination varchar, destination_type varchar,
   object varchar, account varchar, contract_digest varchar, sql_digest varchar, serial bigint,
   input varchar, key_fields varchar[], fields varchar[], sensitive varchar[], summary json);
+create table plan.settled (sync varchar, key varchar);
 create schema plan.changes

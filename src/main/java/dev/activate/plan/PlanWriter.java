@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  * It is made in a folder of its owner's alone and comes into sight whole or not at all.
  */
 public final class PlanWriter implements AutoCloseable {
-  static final int FORMAT = 1;
+  static final int FORMAT = 2;
   static final String ALIAS = "plan";
   private static final ObjectMapper JSON = new ObjectMapper();
 

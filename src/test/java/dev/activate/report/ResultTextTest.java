@@ -25,7 +25,8 @@ import org.junit.jupiter.api.Test;
 final class ResultTextTest {
   @Test
   void anApplyEndsWithWhatWasWrittenAndRefused() {
-    Golden.assertMatches("report/apply.txt", ApplyText.of(applied(), Style.PLAIN));
+    Golden.assertMatches(
+        "report/apply.txt", ApplyText.of(applied(), Style.PLAIN, "activate apply"));
   }
 
   @Test
