@@ -44,8 +44,7 @@ final class DlqClearCommand implements Callable<Integer> {
     }
     Workspace workspace = Workspace.open(project);
     List<DeadLetter> letters =
-        DlqCommand.read(
-            workspace, project, sync, all -> keys.isEmpty() ? all.all() : all.of(keys));
+        DlqCommand.read(workspace, project, sync, all -> keys.isEmpty() ? all.all() : all.of(keys));
     if (letters.isEmpty()) {
       screen.out.println("There is no dead letter to clear.");
       return Exit.OK.code();
@@ -71,8 +70,7 @@ final class DlqClearCommand implements Callable<Integer> {
     long[] cleared = {0};
     try (Engine engine = workspace.engine(project);
         DuckDbLedger ledger = DuckDbLedger.write(engine, workspace.ledgerFile())) {
-      ledger.write(
-          writer -> keys.forEach((sync, some) -> cleared[0] += writer.clear(sync, some)));
+      ledger.write(writer -> keys.forEach((sync, some) -> cleared[0] += writer.clear(sync, some)));
     }
     return cleared[0];
   }

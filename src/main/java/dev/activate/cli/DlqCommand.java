@@ -87,9 +87,7 @@ final class DlqCommand {
     @Mixin ProjectOptions project = new ProjectOptions();
     @Mixin Screen screen = new Screen();
 
-    @Parameters(
-        paramLabel = "KEY",
-        description = "As list shows it; parts of a key joined by '/'.")
+    @Parameters(paramLabel = "KEY", description = "As list shows it; parts of a key joined by '/'.")
     String key = "";
 
     @Override

@@ -92,8 +92,7 @@ final class DlqRetryCommand implements Callable<Integer> {
             workspace,
             project,
             sync,
-            letters ->
-                letters.all().stream().map(DeadLetter::sync).collect(Collectors.toSet()));
+            letters -> letters.all().stream().map(DeadLetter::sync).collect(Collectors.toSet()));
     return workspace.contract().syncs().stream()
         .filter(one -> one.enabled() && names.contains(one.name()))
         .toList();

@@ -20,7 +20,9 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "history", description = "The runs, newest first: who wrote what, and how it ended.")
+@Command(
+    name = "history",
+    description = "The runs, newest first: who wrote what, and how it ended.")
 final class HistoryCommand implements Callable<Integer> {
   @Mixin ProjectOptions project = new ProjectOptions();
   @Mixin Screen screen = new Screen();

@@ -11,8 +11,8 @@ import java.util.Optional;
 /**
  * What a run applied of one sync: a copy of those changes, so that its plan can be closed.
  *
- * @param relation columns {@code action}, {@code remote_id}, {@code key_…}, and {@code before_…} and
- *     {@code after_…} of every field
+ * @param relation columns {@code action}, {@code remote_id}, {@code key_…}, and {@code before_…}
+ *     and {@code after_…} of every field
  * @param fields all fields that it planned, with their types
  */
 public record Past(
@@ -28,8 +28,8 @@ public record Past(
    * Takes what was applied out of an open plan, sync by sync; those of which nothing was are left
    * out.
    *
-   * @param applied a relation of what the destinations acknowledged: columns {@code sync} and {@code
-   *     seq}
+   * @param applied a relation of what the destinations acknowledged: columns {@code sync} and
+   *     {@code seq}
    */
   public static List<Past> of(PlanReader plan, String applied) {
     Engine engine = plan.engine();
@@ -56,12 +56,18 @@ public record Past(
         Sql.render(
             "plan/undo_past",
             Map.of(
-                "past", relation,
-                "changes", changes,
-                "applied", applied,
-                "sync", sync.name(),
-                "key", sync.keyFields(),
-                "fields", fields.stream()
+                "past",
+                relation,
+                "changes",
+                changes,
+                "applied",
+                applied,
+                "sync",
+                sync.name(),
+                "key",
+                sync.keyFields(),
+                "fields",
+                fields.stream()
                     .map(field -> Map.of("name", field.name(), "type", field.type()))
                     .toList())));
     return new Past(sync, relation, engine.count("select count(*) from " + relation), key, fields);

@@ -12,8 +12,7 @@ import java.util.stream.Stream;
  * @param input names what the rows come from: it is the same as long as dbt has not run and the SQL
  *     has not changed
  */
-public record SyncInput(
-    Sync sync, String sql, Destination destination, String type, String input) {
+public record SyncInput(Sync sync, String sql, Destination destination, String type, String input) {
 
   /** How many writes of a batch each the destination gets for so many changes. */
   long requests(Counts counts) {

@@ -109,7 +109,8 @@ public final class UndoPlanner {
         left.map(List::of).orElse(List.of()));
   }
 
-  private static Counts counts(Past past, UndoTables tables, long creates, long updates, long deletes) {
+  private static Counts counts(
+      Past past, UndoTables tables, long creates, long updates, long deletes) {
     long same = past.changes() - creates - updates - deletes;
     long owned = tables.known().records();
     return new Counts(

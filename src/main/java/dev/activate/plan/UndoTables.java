@@ -20,7 +20,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The relations that judge what can be taken back of one sync, and its changes in the open plan. */
+/**
+ * The relations that judge what can be taken back of one sync, and its changes in the open plan.
+ */
 final class UndoTables {
   private static final Set<String> OWN = Set.of("_remote_id", "_origin", "_applied_at", "_run");
 
@@ -89,8 +91,7 @@ final class UndoTables {
     names.put("clears", input.destination().traits().clears());
     return engine.query(
         Sql.render("plan/undo_left", names),
-        row ->
-            new UndoLeft(row.getString(1), row.getString(2), row.getLong(3), row.getString(4)));
+        row -> new UndoLeft(row.getString(1), row.getString(2), row.getLong(3), row.getString(4)));
   }
 
   private Map<String, Object> names() {
@@ -99,8 +100,7 @@ final class UndoTables {
     names.put("sync", past.sync().name());
     names.put("past", past.relation());
     names.put(
-        "key",
-        key.stream().map(one -> Map.of("name", one.name(), "type", one.type())).toList());
+        "key", key.stream().map(one -> Map.of("name", one.name(), "type", one.type())).toList());
     names.put("fields", fields.stream().map(this::field).toList());
     names.put(
         "lost",

@@ -41,7 +41,8 @@ public final class DeadLetterText {
     }
     if (letters.size() > limit) {
       page.blank();
-      page.line("  … " + Numbers.count(letters.size() - limit) + " more: --limit " + letters.size());
+      page.line(
+          "  … " + Numbers.count(letters.size() - limit) + " more: --limit " + letters.size());
     }
     return page.toString();
   }
@@ -63,7 +64,8 @@ public final class DeadLetterText {
   }
 
   private static void letter(Page page, DeadLetter letter) {
-    String times = Numbers.plural(letter.attempts(), "time") + ", last " + Moment.of(letter.lastAt());
+    String times =
+        Numbers.plural(letter.attempts(), "time") + ", last " + Moment.of(letter.lastAt());
     String sign = dev.activate.change.Action.of(letter.action()).symbol();
     page.prose(
         Ink.RED,
@@ -78,8 +80,7 @@ public final class DeadLetterText {
     Map<String, Long> codes =
         letters.stream()
             .collect(
-                Collectors.groupingBy(
-                    DeadLetter::code, LinkedHashMap::new, Collectors.counting()));
+                Collectors.groupingBy(DeadLetter::code, LinkedHashMap::new, Collectors.counting()));
     return codes.entrySet().stream()
         .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
         .map(code -> code.getKey() + " " + Numbers.count(code.getValue()))
