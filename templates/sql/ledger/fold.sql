@@ -1,5 +1,5 @@
 -- Takes acknowledged outcomes into the ledger, as one set. Delete and insert instead of update: measured,
--- the file stays half as large.
+-- the file stays half as large. A sync that was forgotten goes on with its serials, so that no old plan fits again.
 {%- if is_new %}
 create table ledger.records.{{ name(sync) }} (
 {%- for column in key + fields %}
@@ -42,7 +42,8 @@ from {{ held }};
 
 insert into ledger.sync (name, serial, key_fields, input, applied_at)
 values (
-  {{ literal(sync) }}, 1, [{% for column in key %}{{ literal(column.name) }}{% if not loop.last %}, {% endif %}{% endfor %}], {{ literal(input) }}, now())
+  {{ literal(sync) }}, 1 + coalesce((select max(serial) from ledger.applied_plan where sync = {{ literal(sync) }}), 0),
+  [{% for column in key %}{{ literal(column.name) }}{% if not loop.last %}, {% endif %}{% endfor %}], {{ literal(input) }}, now())
 on conflict (name) do update
 set serial = serial + 1, key_fields = excluded.key_fields, input = excluded.input, applied_at = now();
 

@@ -92,7 +92,7 @@ public final class Applier {
                       changes.shape(),
                       outcomes.gone(),
                       outcomes.held(),
-                      "",
+                      outcomes.refused(),
                       plan.header().planId(),
                       run,
                       sync.input())));

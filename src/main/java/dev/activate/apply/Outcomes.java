@@ -57,7 +57,13 @@ final class Outcomes {
   boolean advance() {
     engine.execute(Sql.render("apply/advance", Map.of("table", table)));
     return engine.count(
-            "select (select count(*) from " + gone() + ") + (select count(*) from " + held() + ")")
+            "select (select count(*) from "
+                + gone()
+                + ") + (select count(*) from "
+                + held()
+                + ") + (select count(*) from "
+                + refused()
+                + ")")
         > 0;
   }
 
@@ -67,6 +73,10 @@ final class Outcomes {
 
   String held() {
     return "memory.main.held";
+  }
+
+  String refused() {
+    return "memory.main.refused";
   }
 
   /**

@@ -99,7 +99,7 @@ final class Applying {
     try (Engine engine = workspace.engine(project);
         PlanReader reader = PlanReader.open(engine, file)) {
       summary = reader.summary();
-      try (DuckDbLedger ledger = DuckDbLedger.write(engine, workspace.ledgerFile());
+      try (DuckDbLedger ledger = DuckDbLedger.open(engine, workspace.ledgerFile());
           Progress progress = screen.progress()) {
         Connectors connectors = new Connectors(engine, workspace);
         Freshness.require(

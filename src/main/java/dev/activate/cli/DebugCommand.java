@@ -51,7 +51,7 @@ final class DebugCommand implements Callable<Integer> {
       line(
           "ledger",
           () -> {
-            try (DuckDbLedger ledger = DuckDbLedger.read(engine, workspace.ledgerFile())) {
+            try (DuckDbLedger ledger = DuckDbLedger.open(engine, workspace.ledgerFile())) {
               return ledger.syncs().size() + " syncs applied, " + workspace.ledgerFile();
             }
           });

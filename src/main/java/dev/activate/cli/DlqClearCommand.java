@@ -69,7 +69,7 @@ final class DlqClearCommand implements Callable<Integer> {
   static long clear(Workspace workspace, ProjectOptions project, Map<String, List<String>> keys) {
     long[] cleared = {0};
     try (Engine engine = workspace.engine(project);
-        DuckDbLedger ledger = DuckDbLedger.write(engine, workspace.ledgerFile())) {
+        DuckDbLedger ledger = DuckDbLedger.open(engine, workspace.ledgerFile())) {
       ledger.write(writer -> keys.forEach((sync, some) -> cleared[0] += writer.clear(sync, some)));
     }
     return cleared[0];

@@ -32,7 +32,7 @@ final class DlqCommand {
   static <T> T read(
       Workspace workspace, ProjectOptions project, String sync, Function<Letters, T> work) {
     try (Engine engine = workspace.engine(project);
-        DuckDbLedger ledger = DuckDbLedger.read(engine, workspace.ledgerFile())) {
+        DuckDbLedger ledger = DuckDbLedger.open(engine, workspace.ledgerFile())) {
       return work.apply(Letters.read(workspace, ledger, sync));
     }
   }

@@ -45,7 +45,7 @@ final class HistoryCommand implements Callable<Integer> {
     Workspace workspace = Workspace.open(project);
     List<Run> runs;
     try (Engine engine = workspace.engine(project);
-        DuckDbLedger ledger = DuckDbLedger.read(engine, workspace.ledgerFile())) {
+        DuckDbLedger ledger = DuckDbLedger.open(engine, workspace.ledgerFile())) {
       runs = RunHistory.of(ledger, workspace.runs());
     }
     if (run != null) {

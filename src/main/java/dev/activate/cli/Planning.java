@@ -41,7 +41,7 @@ final class Planning {
   /** Plans, and saves the plan to {@code file}, which may be applied for {@code ttl}. */
   PlanSummary plan(List<Sync> syncs, PlanRequest request, Path file, Duration ttl) {
     try (Engine engine = workspace.engine(options);
-        DuckDbLedger ledger = DuckDbLedger.read(engine, workspace.ledgerFile());
+        DuckDbLedger ledger = DuckDbLedger.open(engine, workspace.ledgerFile());
         DuckDbWarehouse warehouse =
             workspace.warehouse(
                 engine, syncs, (node, done, of) -> progress.at("building " + node, done, of));

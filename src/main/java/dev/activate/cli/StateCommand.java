@@ -36,7 +36,7 @@ final class StateCommand {
     public Integer call() {
       Workspace workspace = Workspace.open(project);
       try (Engine engine = workspace.engine(project);
-          DuckDbLedger ledger = DuckDbLedger.read(engine, workspace.ledgerFile())) {
+          DuckDbLedger ledger = DuckDbLedger.open(engine, workspace.ledgerFile())) {
         List<LedgerSync> syncs = ledger.syncs();
         if (syncs.isEmpty()) {
           screen.out.println("The ledger is empty: nothing was applied yet.");
@@ -69,7 +69,7 @@ final class StateCommand {
     public Integer call() {
       Workspace workspace = Workspace.open(project);
       try (Engine engine = workspace.engine(project);
-          DuckDbLedger ledger = DuckDbLedger.read(engine, workspace.ledgerFile())) {
+          DuckDbLedger ledger = DuckDbLedger.open(engine, workspace.ledgerFile())) {
         ledger.records(known(ledger, sync), limit).forEach(screen.out::println);
         return Exit.OK.code();
       }
@@ -92,14 +92,10 @@ final class StateCommand {
     @Override
     public Integer call() {
       Workspace workspace = Workspace.open(project);
-      try (Engine engine = workspace.engine(project)) {
-        LedgerSync known;
-        try (DuckDbLedger ledger = DuckDbLedger.read(engine, workspace.ledgerFile())) {
-          known = known(ledger, sync);
-        }
-        try (DuckDbLedger ledger = DuckDbLedger.write(engine, workspace.ledgerFile())) {
-          ledger.forget(sync);
-        }
+      try (Engine engine = workspace.engine(project);
+          DuckDbLedger ledger = DuckDbLedger.open(engine, workspace.ledgerFile())) {
+        LedgerSync known = known(ledger, sync);
+        ledger.write(writer -> writer.forget(sync));
         screen.out.printf(
             "Forgot %s and its %,d records. Nothing was done in the destination.%n",
             sync, known.records());

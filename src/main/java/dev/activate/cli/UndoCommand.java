@@ -104,7 +104,7 @@ final class UndoCommand implements Callable<Integer> {
   private PlanSummary plan(Workspace workspace, RunFolder folder) {
     Path file = out == null ? workspace.lastPlan() : out;
     try (Engine engine = workspace.engine(project);
-        DuckDbLedger ledger = DuckDbLedger.read(engine, workspace.ledgerFile())) {
+        DuckDbLedger ledger = DuckDbLedger.open(engine, workspace.ledgerFile())) {
       List<Past> past = past(engine, folder);
       try (PlanWriter writer = PlanWriter.begin(engine, file)) {
         UndoRequest.Created created =

@@ -1,121 +1,99 @@
 package dev.activate.ledger;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.activate.durable.PrivateFile;
 import dev.activate.problem.Code;
 import dev.activate.problem.Problem;
-import dev.activate.warehouse.Column;
 import dev.activate.warehouse.Engine;
 import dev.activate.warehouse.Sql;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The ledger as a DuckDB file, attached to the engine as {@code ledger}. */
-public final class DuckDbLedger implements Ledger, LedgerWriter {
-  private static final int FORMAT = 1;
+/**
+ * The ledger as a sealed DuckDB file, attached to the engine as {@code ledger}, read-only.
+ *
+ * <p>{@link #write} changes a copy that then replaces the file, so the file is never seen half
+ * written and nobody who reads it waits. The work must write nothing but the ledger, and nothing
+ * may be reading {@code ledger} when it begins. A ledger comes into being with the first write,
+ * which must come before the first journal of a run: a journal without a ledger is a lost ledger.
+ */
+public final class DuckDbLedger implements Ledger {
+  private static final int FORMAT = 2;
   private static final String ALIAS = "ledger";
 
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   private final Engine engine;
+  private final LedgerFile file;
+  private final LedgerTables tables;
   private final Map<String, LedgerSync> known = new HashMap<>();
-  private final @Nullable String lineage;
+  private @Nullable String lineage;
+  private boolean writing;
 
-  private DuckDbLedger(Engine engine, @Nullable String lineage) {
+  private DuckDbLedger(Engine engine, LedgerFile file) {
     this.engine = engine;
-    this.lineage = lineage;
-  }
-
-  /** Opens it to be read; a file that is not there yet is a ledger with nothing in it. */
-  public static DuckDbLedger read(Engine engine, Path file) {
-    if (!Files.exists(file)) {
-      engine.attachMemory(ALIAS);
-      create(engine, "");
-      return new DuckDbLedger(engine, null);
-    }
-    engine.attach(file, ALIAS, Engine.Access.READ);
-    if (isBlank(engine)) {
-      engine.detach(ALIAS);
-      engine.attachMemory(ALIAS);
-      create(engine, "");
-      return new DuckDbLedger(engine, null);
-    }
-    return new DuckDbLedger(engine, lineageOf(engine, file));
+    this.file = file;
+    this.tables = new LedgerTables(engine);
   }
 
   /**
-   * Opens it to be written, made if it is not there; no other process can open it until it is
-   * closed.
+   * Opens a ledger as it is now; a file that is not there yet is a ledger with nothing in it. One
+   * that is damaged, lost, something else or of another version is refused.
    */
-  public static DuckDbLedger write(Engine engine, Path file) {
-    engine.attach(file, ALIAS, Engine.Access.WRITE);
-    if (isBlank(engine)) {
-      create(engine, UUID.randomUUID().toString());
+  public static DuckDbLedger open(Engine engine, Path path) {
+    LedgerFile file = new LedgerFile(path);
+    DuckDbLedger ledger = new DuckDbLedger(engine, file);
+    if (file.exists()) {
+      file.check();
     }
-    return new DuckDbLedger(engine, lineageOf(engine, file));
+    ledger.show();
+    return ledger;
   }
 
-  /** Whether the file was only just made: an apply that was killed at once leaves such a one. */
-  private static boolean isBlank(Engine engine) {
-    return engine.count("select count(*) from duckdb_tables() where database_name = 'ledger'") == 0;
-  }
-
-  private static void create(Engine engine, String lineage) {
-    whole(engine, Sql.render("ledger/create", Map.of("lineage", lineage, "format", FORMAT)));
-  }
-
-  /** All of it or nothing. */
-  private static void whole(Engine engine, String sql) {
-    engine.execute("begin");
-    try {
-      engine.execute(sql);
-      engine.execute("commit");
-    } catch (RuntimeException e) {
-      engine.execute("rollback");
-      throw e;
+  /** Attaches what stands in the file, which was found whole. */
+  private void show() {
+    known.clear();
+    if (Files.exists(file.path())) {
+      engine.attach(file.path(), ALIAS, Engine.Access.READ);
+      try {
+        lineage = readLineage();
+      } catch (RuntimeException e) {
+        engine.detach(ALIAS);
+        throw e;
+      }
+    } else {
+      engine.attachMemory(ALIAS);
+      create("");
+      lineage = null;
     }
   }
 
-  private static String lineageOf(Engine engine, Path file) {
-    List<String[]> found =
-        engine.count(
-                    "select count(*) from duckdb_tables() where database_name = 'ledger'"
-                        + " and table_name = 'ledger'")
-                == 0
-            ? List.of()
-            : engine.query(
-                "select lineage, format from ledger.ledger",
-                row -> new String[] {row.getString(1), row.getString(2)});
-    if (found.isEmpty()) {
-      throw Problem.error(
-              Code.LEDGER,
-              "Not a ledger",
-              file
-                  + " is a DuckDB file, but not a ledger of activate. Reading it as an empty one would"
-                  + " send every record again, so nothing is done. Move it away, or name the right file.")
-          .asException();
+  private void create(String lineage) {
+    engine.execute(Sql.render("ledger/create", Map.of("lineage", lineage, "format", FORMAT)));
+  }
+
+  private String readLineage() {
+    if (engine.count(Sql.render("ledger/is_ledger", Map.of())) == 0) {
+      throw file.foreign();
     }
-    if (!found.get(0)[1].equals(String.valueOf(FORMAT))) {
+    int format = (int) engine.count("select format from ledger.ledger");
+    if (format != FORMAT) {
       throw Problem.error(
               Code.LEDGER,
               "Ledger is of another version",
-              file
+              file.path()
                   + " has format "
-                  + found.get(0)[1]
+                  + format
                   + ", this activate reads format "
                   + FORMAT
                   + ". Use the version of activate that wrote it, or a newer one.")
           .asException();
     }
-    return found.get(0)[0];
+    return engine.one("select lineage from ledger.ledger", row -> row.getString(1));
   }
 
   @Override
@@ -125,168 +103,124 @@ public final class DuckDbLedger implements Ledger, LedgerWriter {
 
   @Override
   public LedgerSync sync(String name) {
-    return known.computeIfAbsent(name, this::read);
+    return known.computeIfAbsent(name, tables::sync);
   }
 
   @Override
   public List<LedgerSync> syncs() {
-    return engine
-        .query("select name from ledger.sync order by name", row -> row.getString(1))
-        .stream()
-        .map(this::sync)
-        .toList();
-  }
-
-  private LedgerSync read(String name) {
-    List<LedgerSync> found =
-        engine.query(
-            Sql.render("ledger/sync", Map.of("sync", name)),
-            row ->
-                new LedgerSync(
-                    name, row.getLong(1), 0, texts(row.getString(2)), List.of(), row.getString(3)));
-    if (found.isEmpty()) {
-      return new LedgerSync(name, 0, 0, List.of(), List.of(), "");
-    }
-    List<Column> columns =
-        engine.query(
-            Sql.render("ledger/columns", Map.of("sync", name)),
-            row -> new Column(row.getString(1), row.getString(2)));
-    LedgerSync sync = found.get(0);
-    return new LedgerSync(
-        name,
-        sync.serial(),
-        engine.count("select count(*) from " + table(name)),
-        sync.keyFields(),
-        columns,
-        sync.input());
-  }
-
-  private static List<String> texts(String json) {
-    try {
-      return List.of(JSON.readValue(json, String[].class));
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
+    return tables.names().stream().map(this::sync).toList();
   }
 
   @Override
   public Optional<Long> serialAfter(String planId, String sync) {
-    return engine
-        .query(
-            Sql.render("ledger/serial_after", Map.of("plan_id", planId, "sync", sync)),
-            row -> row.getLong(1))
-        .stream()
-        .findFirst();
+    return tables.serialAfter(planId, sync);
   }
 
   @Override
   public List<Run> runs() {
-    return List.of();
+    return tables.runs();
   }
 
   @Override
   public List<DeadLetter> deadLetters(String sync) {
-    return List.of();
-  }
-
-  @Override
-  public void write(Consumer<LedgerWriter> work) {
-    work.accept(this);
-  }
-
-  @Override
-  public void record(Run run) {}
-
-  @Override
-  public long clear(String sync, List<String> keys) {
-    return 0;
-  }
-
-  @Override
-  public String relation(LedgerSync sync, Shape shape) {
-    return "("
-        + Sql.render(
-            "ledger/relation",
-            Map.of(
-                "sync", sync.name(),
-                "known", !sync.isNew(),
-                "columns", names(sync),
-                "types", types(sync),
-                "key", maps(shape.key()),
-                "fields", maps(shape.fields())))
-        + ")";
-  }
-
-  @Override
-  public void fold(Fold fold) {
-    LedgerSync before = sync(fold.sync());
-    known.remove(fold.sync());
-    whole(
-        engine,
-        Sql.render(
-            "ledger/fold",
-            Map.ofEntries(
-                Map.entry("sync", fold.sync()),
-                Map.entry("is_new", before.isNew()),
-                Map.entry("columns", names(before)),
-                Map.entry("types", types(before)),
-                Map.entry("key", maps(fold.shape().key())),
-                Map.entry("fields", maps(fold.shape().fields())),
-                Map.entry("wanted", wanted(fold.shape())),
-                Map.entry("gone", fold.gone()),
-                Map.entry("held", fold.held()),
-                Map.entry("plan_id", fold.planId()),
-                Map.entry("run", fold.run()),
-                Map.entry("input", fold.input()))));
+    return tables.deadLetters(sync);
   }
 
   @Override
   public List<String> records(LedgerSync sync, int limit) {
-    return engine.query(
-        Sql.render(
-            "ledger/records", Map.of("sync", sync.name(), "key", sync.keyFields(), "limit", limit)),
-        row -> row.getString(1));
+    return tables.records(sync, limit);
   }
 
   @Override
-  public void forget(String sync) {
-    known.remove(sync);
-    whole(engine, Sql.render("ledger/forget", Map.of("sync", sync)));
+  public String relation(LedgerSync sync, Shape shape) {
+    Map<String, Object> names = new HashMap<>(LedgerTables.names(sync, shape));
+    names.put("known", !sync.isNew());
+    return "(" + Sql.render("ledger/relation", names) + ")";
+  }
+
+  @Override
+  public void write(Consumer<LedgerWriter> work) {
+    if (writing) {
+      throw new IllegalStateException("the ledger is being written already");
+    }
+    writing = true;
+    try {
+      file.inTurn(() -> rewrite(work));
+    } finally {
+      writing = false;
+    }
+  }
+
+  private void rewrite(Consumer<LedgerWriter> work) {
+    try (PrivateFile made = file.begin()) {
+      boolean isNew = !file.exists();
+      if (!isNew) {
+        file.copy(made.path());
+      }
+      replace(made, isNew, work);
+    }
+  }
+
+  private void replace(PrivateFile made, boolean isNew, Consumer<LedgerWriter> work) {
+    engine.detach(ALIAS);
+    try {
+      engine.attach(made.path(), ALIAS, Engine.Access.WRITE);
+      whole(
+          () -> {
+            if (isNew) {
+              create(UUID.randomUUID().toString());
+            }
+            requireSame(isNew);
+            known.clear();
+            work.accept(new DuckDbWriter(engine));
+          });
+      engine.execute("checkpoint " + ALIAS);
+      engine.detach(ALIAS);
+      file.publish(made);
+    } catch (RuntimeException | Error e) {
+      restore(e);
+      throw e;
+    }
+    show();
+  }
+
+  /** A ledger that was swapped for another, or taken away, is not the one that was planned with. */
+  private void requireSame(boolean isNew) {
+    if (lineage != null && isNew) {
+      throw file.replaced("was removed since it was opened.");
+    }
+    String now = readLineage();
+    if (lineage != null && !lineage.equals(now)) {
+      throw file.replaced("is another ledger than the one that was opened.");
+    }
+  }
+
+  private void restore(Throwable cause) {
+    try {
+      engine.execute("detach database if exists " + ALIAS);
+      show();
+    } catch (RuntimeException e) {
+      cause.addSuppressed(e);
+    }
+  }
+
+  private void whole(Runnable work) {
+    engine.execute("begin");
+    try {
+      work.run();
+      engine.execute("commit");
+    } catch (RuntimeException | Error e) {
+      try {
+        engine.execute("rollback");
+      } catch (RuntimeException also) {
+        e.addSuppressed(also);
+      }
+      throw e;
+    }
   }
 
   @Override
   public void close() {
     engine.detach(ALIAS);
-  }
-
-  private static String table(String sync) {
-    return "ledger.records." + Engine.name(sync);
-  }
-
-  private static Map<String, Object> types(LedgerSync sync) {
-    Map<String, Object> types = new HashMap<>();
-    sync.columns().forEach(column -> types.put(folded(column.name()), column.type()));
-    return types;
-  }
-
-  private static List<String> wanted(Shape shape) {
-    return java.util.stream.Stream.concat(shape.key().stream(), shape.fields().stream())
-        .map(column -> folded(column.name()))
-        .toList();
-  }
-
-  private static List<String> names(LedgerSync sync) {
-    return sync.columns().stream().map(column -> folded(column.name())).toList();
-  }
-
-  /** As DuckDB compares names: a field that is only spelled in other letter case is the same. */
-  private static String folded(String name) {
-    return name.toLowerCase(Locale.ROOT);
-  }
-
-  private static List<Map<String, String>> maps(List<Column> columns) {
-    return columns.stream()
-        .map(column -> Map.of("name", column.name(), "type", column.type()))
-        .toList();
   }
 }

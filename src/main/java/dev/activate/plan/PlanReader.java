@@ -37,7 +37,7 @@ public record PlanReader(
 
   /** Opens a plan; one that is damaged or of another version is refused. */
   public static PlanReader open(Engine engine, Path file) {
-    Seal.check(file);
+    PlanFile.check(file);
     engine.attach(file, PlanWriter.ALIAS, Engine.Access.READ);
     int format = (int) engine.count("select format from plan.plan");
     if (format != PlanWriter.FORMAT) {

@@ -2,6 +2,7 @@ package dev.activate.plan;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.activate.durable.PrivateFile;
 import dev.activate.warehouse.Engine;
 import dev.activate.warehouse.Sql;
 import java.nio.file.Path;
@@ -21,17 +22,20 @@ public final class PlanWriter implements AutoCloseable {
 
   private final Engine engine;
   private final PrivateFile file;
+  private final Path target;
   private int position;
+  private boolean sealed;
 
-  private PlanWriter(Engine engine, PrivateFile file) {
+  private PlanWriter(Engine engine, PrivateFile file, Path target) {
     this.engine = engine;
     this.file = file;
+    this.target = target;
   }
 
   /** Begins a plan that will be saved as {@code target}. */
   public static PlanWriter begin(Engine engine, Path target) {
-    PrivateFile file = PrivateFile.beside(target);
-    PlanWriter writer = new PlanWriter(engine, file);
+    PrivateFile file = PrivateFile.beside(target, PlanFile::unwritten);
+    PlanWriter writer = new PlanWriter(engine, file, target);
     try {
       engine.attach(file.path(), ALIAS, Engine.Access.WRITE);
       engine.execute(Sql.render("plan/create", Map.of()));
@@ -85,17 +89,18 @@ public final class PlanWriter implements AutoCloseable {
                 Map.entry("lineage", lineage))));
     engine.detach(ALIAS);
     engine.compress(Engine.Compression.SMALL);
-    file.append(Seal.of(file.path()));
+    file.append(PlanFile.seal(file.path(), target));
     file.publish();
+    sealed = true;
   }
 
   /** Throws away a plan that was not sealed; does nothing after it was. */
   @Override
   public void close() {
-    if (!file.isPublished()) {
+    if (!sealed) {
       engine.execute("detach database if exists " + ALIAS);
-      file.discard();
     }
+    file.close();
   }
 
   private static String list(List<String> texts) {

@@ -52,9 +52,10 @@ public final class PlanBench {
     try (Engine engine = engine()) {
       engine.attach(warehouseFile(), "warehouse", Engine.Access.WRITE);
       engine.execute(sql("warehouse").replace("$ROWS", String.valueOf(rows)));
-      DuckDbLedger.write(engine, ledgerFile()).sync("customers");
-      engine.execute(sql("ledger").replace("$ROWS", String.valueOf(rows)));
-      engine.detach("ledger");
+      String fill = sql("ledger").replace("$ROWS", String.valueOf(rows));
+      try (DuckDbLedger ledger = DuckDbLedger.open(engine, ledgerFile())) {
+        ledger.write(writer -> engine.execute(fill));
+      }
       engine.detach("warehouse");
     }
   }
@@ -73,7 +74,7 @@ public final class PlanBench {
     Path ledger = first ? project.resolve("none.duckdb") : ledgerFile();
     try (Engine engine = engine()) {
       PlanReader.open(engine, planFile());
-      DuckDbLedger.read(engine, ledger);
+      DuckDbLedger.open(engine, ledger);
       engine.attach(warehouseFile(), "warehouse", Engine.Access.READ);
       if (first) {
         engine.execute(

@@ -72,7 +72,7 @@ public final class Rehearsal {
 
   public SyncSummary plan() {
     try (Engine engine = engine();
-        DuckDbLedger ledger = DuckDbLedger.read(engine, ledgerFile());
+        DuckDbLedger ledger = DuckDbLedger.open(engine, ledgerFile());
         DuckDbWarehouse warehouse = DuckDbWarehouse.attach(engine, Map.of());
         PlanWriter writer = PlanWriter.begin(engine, planFile())) {
       engine.execute(setup);
@@ -117,8 +117,8 @@ public final class Rehearsal {
   /** Lets the ledger forget the sync. */
   public void forget() {
     try (Engine engine = engine();
-        DuckDbLedger ledger = DuckDbLedger.write(engine, ledgerFile())) {
-      ledger.forget(sync.name());
+        DuckDbLedger ledger = DuckDbLedger.open(engine, ledgerFile())) {
+      ledger.write(writer -> writer.forget(sync.name()));
     }
   }
 
@@ -142,7 +142,7 @@ public final class Rehearsal {
   public ApplySummary apply(Path plan) {
     try (Engine engine = engine();
         PlanReader reader = PlanReader.open(engine, plan);
-        DuckDbLedger ledger = DuckDbLedger.write(engine, ledgerFile())) {
+        DuckDbLedger ledger = DuckDbLedger.open(engine, ledgerFile())) {
       Freshness.require(
           reader,
           ledger,

@@ -120,7 +120,7 @@ final class IsolationRulesTest {
 
   private static PlanSummary plan(Rehearsal people, List<SyncInput> inputs) {
     try (Engine engine = people.engine();
-        DuckDbLedger ledger = DuckDbLedger.read(engine, people.ledgerFile());
+        DuckDbLedger ledger = DuckDbLedger.open(engine, people.ledgerFile());
         DuckDbWarehouse warehouse = DuckDbWarehouse.attach(engine, Map.of());
         PlanWriter writer = PlanWriter.begin(engine, people.planFile())) {
       Planner planner =

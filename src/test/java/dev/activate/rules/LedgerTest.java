@@ -3,6 +3,7 @@ package dev.activate.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.activate.durable.Seal;
 import dev.activate.fake.FakeCrm;
 import dev.activate.fake.Rehearsal;
 import dev.activate.fake.SyncBuilder;
@@ -14,6 +15,7 @@ import dev.activate.warehouse.Engine;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import org.duckdb.DuckDBDriver;
@@ -51,7 +53,7 @@ final class LedgerTest {
   void aFileThatIsNoDatabaseIsSaidToBeNone() throws Exception {
     Rehearsal people = people();
     Files.writeString(people.ledgerFile(), "hello, I am a text\n".repeat(1000));
-    assertThat(refused(people).summary()).isEqualTo("Not a DuckDB database");
+    assertThat(refused(people).summary()).isEqualTo("Not a whole ledger");
   }
 
   @Test
@@ -65,25 +67,34 @@ final class LedgerTest {
   void anotherDatabaseIsNoLedgerAndIsLeftAlone() throws Exception {
     Rehearsal people = people();
     sql(people.ledgerFile(), "create table mine as select 1 as x");
-    assertThat(refused(people).summary()).isEqualTo("Not a ledger");
+    byte[] theirs = Files.readAllBytes(people.ledgerFile());
+    assertThat(refused(people).summary()).isEqualTo("Not a whole ledger");
+    assertThat(Files.readAllBytes(people.ledgerFile())).isEqualTo(theirs);
   }
 
   @Test
   void aLedgerOfAnotherFormatIsRefused() throws Exception {
     Rehearsal people = people();
     people.run();
-    sql(people.ledgerFile(), "update ledger set format = 99");
-    assertThat(refused(people).detail()).contains("format 99");
+    for (int format : new int[] {1, 99}) {
+      sql(people.ledgerFile(), "update ledger set format = " + format);
+      Files.writeString(
+          people.ledgerFile(),
+          new Seal("activate-ledger").of(people.ledgerFile()),
+          StandardOpenOption.APPEND);
+      assertThat(refused(people).detail()).contains("format " + format);
+    }
   }
 
   @Test
-  void aLedgerThatWasOnlyBegunIsEmpty() throws Exception {
+  void aDatabaseThatWasOnlyBegunIsNoLedger() throws Exception {
     Rehearsal people = people();
     try (Engine engine = people.engine()) {
       engine.attach(people.ledgerFile(), "begun", Engine.Access.WRITE);
     }
-    assertThat(people.run().syncs().get(0).created()).isEqualTo(1);
-    assertThat(people.changes()).isEmpty();
+    assertThat(refused(people).summary()).isEqualTo("Not a whole ledger");
+    Files.write(people.ledgerFile(), new byte[0]);
+    assertThat(refused(people).summary()).isEqualTo("Not a whole ledger");
   }
 
   @Test
@@ -118,8 +129,8 @@ final class LedgerTest {
     try (Engine engine = Engine.open(new Engine.Limits("256MiB", folder.resolve("tmp")))) {
       ActivateException e =
           catchThrowableOfType(
-              ActivateException.class, () -> DuckDbLedger.read(engine, file).close());
-      assertThat(e.problems().get(0).summary()).isEqualTo("Not a DuckDB database");
+              ActivateException.class, () -> DuckDbLedger.open(engine, file).close());
+      assertThat(e.problems().get(0).summary()).isEqualTo("Not a whole ledger");
     }
   }
 
@@ -148,7 +159,7 @@ final class LedgerTest {
     others.run();
     people.forget();
     try (Engine engine = people.engine();
-        DuckDbLedger ledger = DuckDbLedger.read(engine, people.ledgerFile())) {
+        DuckDbLedger ledger = DuckDbLedger.open(engine, people.ledgerFile())) {
       assertThat(ledger.syncs())
           .singleElement()
           .extracting(sync -> sync.name())

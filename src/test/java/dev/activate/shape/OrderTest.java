@@ -16,6 +16,7 @@ final class OrderTest {
           "problem",
           "jinja",
           "change",
+          "durable",
           "warehouse",
           "destination",
           "ledger",
