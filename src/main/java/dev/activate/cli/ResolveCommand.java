@@ -1,8 +1,8 @@
 package dev.activate.cli;
 
 import dev.activate.apply.Doubt;
-import dev.activate.apply.RunDoubts;
 import dev.activate.apply.Resolution;
+import dev.activate.apply.RunDoubts;
 import dev.activate.apply.journal.RunFolder;
 import dev.activate.plan.PlanReader;
 import dev.activate.problem.Exit;
