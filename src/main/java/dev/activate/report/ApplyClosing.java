@@ -35,7 +35,8 @@ final class ApplyClosing {
           case INTERRUPTED -> "Interrupted: " + number + " written" + took;
         };
     List<String> ends = new ArrayList<>();
-    String parts = written(syncs);
+    boolean done = applied.ending() == ApplySummary.Ending.DONE;
+    String parts = done ? written(syncs) : "";
     if (!parts.isEmpty()) {
       ends.add(parts);
     }
@@ -45,12 +46,11 @@ final class ApplyClosing {
     if (unknown > 0) {
       ends.add(Numbers.count(unknown) + " in doubt");
     }
-    String colon = applied.ending() == ApplySummary.Ending.DONE ? ": " : ", of them ";
     page.prose(
         Ink.BOLD,
         "",
         words
-            + (ends.isEmpty() ? "" : (parts.isEmpty() ? ", " : colon) + String.join(", ", ends))
+            + (ends.isEmpty() ? "" : (done ? ": " : ", ") + String.join(", ", ends))
             + "."
             + (rejected > 0 ? " Rejected records stay in the next plan." : ""));
     if (!applied.run().isEmpty()) {
@@ -71,7 +71,9 @@ final class ApplyClosing {
         "",
         "Nobody can tell whether "
             + (unknown == 1 ? "the one" : "the " + Numbers.count(unknown))
-            + " in doubt was written: no answer came, and the destination can neither be asked nor"
+            + " in doubt "
+            + (unknown == 1 ? "was" : "were")
+            + " written: no answer came, and the destination can neither be asked nor"
             + " sent the same again. Nothing more of it is sent until you say what is true:");
     page.command("    ", "activate resolve " + run + " --assume sent");
     page.command("    ", "activate resolve " + run + " --assume unsent");

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
  * Rows as comma-separated values, see <a href="https://www.rfc-editor.org/rfc/rfc4180">RFC
  * 4180</a>. A text that a spreadsheet would run as a formula gets an apostrophe in front, see <a
  * href="https://owasp.org/www-community/attacks/CSV_Injection">CSV injection</a>: which changes it,
- * so numbers are left as they are.
+ * so numbers are left as they are. Control characters that a terminal would obey are spelled out.
  */
 final class Csv {
   private static final String FORMULA = "=+-@\t\r\uff1d\uff0b\uff0d\uff20";
@@ -37,7 +37,8 @@ final class Csv {
       if (start && isFormula(text, i)) {
         safe.append('\'');
       }
-      safe.append(c);
+      boolean kept = c == '\n' || c == '\r' || c == '\t' || !Character.isISOControl(c);
+      safe.append(kept ? String.valueOf(c) : Visible.of(String.valueOf(c)));
       start = c == '\n' || c == '\r';
     }
     return safe.toString();
