@@ -21,7 +21,9 @@ import picocli.CommandLine.Parameters;
     subcommands = {
       StateCommand.ListSyncs.class,
       StateCommand.Show.class,
-      StateCommand.Remove.class
+      StateCommand.Remove.class,
+      LocksCommand.class,
+      UnlockCommand.class
     })
 final class StateCommand {
 

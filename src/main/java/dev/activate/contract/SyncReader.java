@@ -118,6 +118,7 @@ final class SyncReader {
         part.flatMap(one -> one.get("min_rows")).map(one -> one.node().asLong()).orElse(null),
         part.flatMap(one -> one.get("max_deletes")).map(SyncReader::ceiling).orElse(null),
         part.flatMap(one -> one.get("max_updates")).map(SyncReader::ceiling).orElse(null),
+        part.flatMap(one -> one.get("max_errors")).map(SyncReader::ceiling).orElse(null),
         part.map(Part::keyPlace).orElse(sync.place()));
   }
 

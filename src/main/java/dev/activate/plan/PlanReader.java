@@ -3,9 +3,11 @@ package dev.activate.plan;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.activate.contract.Guardrails.Ceiling;
 import dev.activate.problem.Code;
 import dev.activate.problem.Problem;
 import dev.activate.warehouse.Engine;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -142,9 +144,18 @@ public record PlanReader(
                 row.getString("sql_digest"),
                 row.getLong("serial"),
                 row.getString("input"),
+                ceiling(row.getString("max_errors"), row.getString("max_errors_percent")),
                 texts(row.getString("key_fields")),
                 texts(row.getString("fields")),
                 texts(row.getString("sensitive"))));
+  }
+
+  private static @Nullable Ceiling ceiling(@Nullable String count, @Nullable String percent) {
+    return count == null && percent == null
+        ? null
+        : new Ceiling(
+            count == null ? null : Long.valueOf(count),
+            percent == null ? null : new BigDecimal(percent));
   }
 
   private static @Nullable Instant instant(String text) {

@@ -2,14 +2,17 @@ package dev.activate.plan;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.activate.contract.Guardrails.Ceiling;
 import dev.activate.durable.PrivateFile;
 import dev.activate.warehouse.Engine;
 import dev.activate.warehouse.Sql;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a plan file: a DuckDB database, attached to the engine as {@code plan} until it is sealed.
@@ -64,6 +67,8 @@ public final class PlanWriter implements AutoCloseable {
                 Map.entry("sql_digest", sync.sqlDigest()),
                 Map.entry("serial", sync.serial()),
                 Map.entry("input", sync.input()),
+                Map.entry("max_errors", count(sync.maxErrors())),
+                Map.entry("max_errors_percent", percent(sync.maxErrors())),
                 Map.entry("key_fields", list(sync.keyFields())),
                 Map.entry("fields", list(sync.fields())),
                 Map.entry("sensitive", list(sync.sensitive())),
@@ -101,6 +106,15 @@ public final class PlanWriter implements AutoCloseable {
       engine.execute("detach database if exists " + ALIAS);
     }
     file.close();
+  }
+
+  private static String count(@Nullable Ceiling ceiling) {
+    return String.valueOf(ceiling == null ? null : ceiling.count());
+  }
+
+  private static String percent(@Nullable Ceiling ceiling) {
+    BigDecimal percent = ceiling == null ? null : ceiling.percent();
+    return percent == null ? "null" : Engine.literal(percent.toPlainString());
   }
 
   private static String list(List<String> texts) {

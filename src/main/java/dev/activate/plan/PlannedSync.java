@@ -1,6 +1,8 @@
 package dev.activate.plan;
 
+import dev.activate.contract.Guardrails.Ceiling;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One sync in a plan file: what applying needs, and what the plan is bound to.
@@ -10,6 +12,7 @@ import java.util.List;
  * @param sqlDigest of the SQL that gave the rows
  * @param serial the ledger's serial of this sync
  * @param input what the plan was computed from, see the ledger
+ * @param maxErrors how many records may be refused; null when the contract does not say
  * @param fields all mapped fields in order, {@code sensitive} those of them that are
  */
 public record PlannedSync(
@@ -22,6 +25,7 @@ public record PlannedSync(
     String sqlDigest,
     long serial,
     String input,
+    @Nullable Ceiling maxErrors,
     List<String> keyFields,
     List<String> fields,
     List<String> sensitive) {

@@ -75,6 +75,7 @@ public final class Planner {
             Digest.of(input.sql()),
             draft.serial,
             input.input(),
+            sync.guardrails().maxErrors(),
             sync.keyFields(),
             sync.fields().stream().map(FieldMapping::field).toList(),
             sync.fields().stream()

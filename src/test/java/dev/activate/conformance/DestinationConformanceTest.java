@@ -270,7 +270,7 @@ public abstract class DestinationConformanceTest {
   }
 
   @Test
-  void theAccountNamesThePlace() {
+  protected void theAccountNamesThePlace() {
     assertThat(destination.account()).contains(folder.toAbsolutePath().toString());
   }
 

@@ -25,7 +25,7 @@ public final class SyncBuilder {
   public List<String> key = List.of("id");
   public final List<FieldMapping> fields = new ArrayList<>();
   public final List<CheckSpec> checks = new ArrayList<>();
-  public Guardrails guardrails = new Guardrails(null, null, null, PLACE);
+  public Guardrails guardrails = new Guardrails(null, null, null, null, PLACE);
   public String digest = "contract-1";
   public String name = "people";
   public boolean keySensitive;
@@ -99,7 +99,14 @@ public final class SyncBuilder {
       @Nullable Long minRows,
       Guardrails.@Nullable Ceiling deletes,
       Guardrails.@Nullable Ceiling updates) {
-    guardrails = new Guardrails(minRows, deletes, updates, PLACE);
+    guardrails = new Guardrails(minRows, deletes, updates, null, PLACE);
+    return this;
+  }
+
+  public SyncBuilder maxErrors(Guardrails.Ceiling most) {
+    guardrails =
+        new Guardrails(
+            guardrails.minRows(), guardrails.maxDeletes(), guardrails.maxUpdates(), most, PLACE);
     return this;
   }
 

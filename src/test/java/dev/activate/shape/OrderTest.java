@@ -29,7 +29,7 @@ final class OrderTest {
           "apply",
           "report",
           "cli");
-  private static final List<String> CONNECTORS = List.of("duckdb", "file", "sandbox");
+  private static final List<String> CONNECTORS = List.of("duckdb", "file", "sandbox", "webhook");
 
   @ArchTest
   static void aPackageKnowsOnlyThePackagesBeforeIt(JavaClasses classes) {

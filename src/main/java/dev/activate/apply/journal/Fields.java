@@ -61,6 +61,10 @@ final class Fields {
     return spot;
   }
 
+  boolean has(String name) {
+    return left.containsKey(name);
+  }
+
   String text(String name) {
     if (left.remove(name) instanceof String text) {
       return text;

@@ -134,7 +134,7 @@ public final class JournalReader {
   }
 
   private Entry entry(Fields fields) {
-    if (header != null) {
+    if (!fields.has("format")) {
       return Entry.read(fields);
     }
     long format = fields.number("format");
@@ -156,6 +156,9 @@ public final class JournalReader {
 
   private void take(Entry entry, long position, JournalSink told, Spot spot) {
     if (entry instanceof Entry.Header first) {
+      if (header != null) {
+        throw spot.damaged("there are two headers");
+      }
       header = first.run();
       invocations.add(header.by());
     } else if (header == null) {

@@ -1,0 +1,54 @@
+package dev.activate.destination.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.util.Optional;
+import okhttp3.Headers;
+import okio.ByteString;
+import org.jspecify.annotations.Nullable;
+
+/** What a service answered. Its status stands even where its body came in part. */
+public final class Answer implements Exchange {
+  private final int status;
+  private final Headers headers;
+  private final ByteString body;
+  private final @Nullable String flaw;
+
+  Answer(int status, Headers headers, ByteString body, @Nullable String flaw) {
+    this.status = status;
+    this.headers = headers;
+    this.body = body;
+    this.flaw = flaw;
+  }
+
+  public int status() {
+    return status;
+  }
+
+  /** Whether the service says that it did what it was asked. */
+  public boolean isSuccess() {
+    return status / 100 == 2;
+  }
+
+  /** The last header of that name, in any case. */
+  public Optional<String> header(String name) {
+    return Optional.ofNullable(headers.get(name));
+  }
+
+  /** Why the body is not whole, as a full sentence; empty when it is. */
+  public Optional<String> flaw() {
+    return Optional.ofNullable(flaw);
+  }
+
+  /** The body as JSON, numbers exact; empty when it came in part or is no JSON. */
+  public Optional<JsonNode> json() {
+    if (flaw != null || body.size() == 0) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(Json.MAPPER.readTree(body.toByteArray()));
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package dev.activate.destination.http;
+
+import dev.activate.problem.Code;
+import dev.activate.problem.Problem;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** An address that may be asked: https, or http on this very machine. */
+public final class Endpoint {
+  private static final Pattern LOOPBACK =
+      Pattern.compile("localhost|127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}|\\[::1]");
+
+  private final URI uri;
+
+  private Endpoint(URI uri) {
+    this.uri = uri;
+  }
+
+  /** Throws the problem with {@code url} if it has one; {@code setting} names it there. */
+  public static Endpoint of(String setting, String url) {
+    URI uri;
+    try {
+      uri = new URI(url.strip());
+    } catch (URISyntaxException e) {
+      throw unusable(setting, "It is no URL: " + e.getReason() + ".").asException();
+    }
+    String scheme = Optional.ofNullable(uri.getScheme()).orElse("").toLowerCase(Locale.ROOT);
+    String host = Optional.ofNullable(uri.getHost()).orElse("").toLowerCase(Locale.ROOT);
+    if (uri.getRawUserInfo() != null) {
+      throw unusable(
+              setting,
+              "It holds a user name or password, which would end up in logs. Send it in the header Authorization.")
+          .asException();
+    }
+    if (host.isEmpty() || uri.getRawFragment() != null) {
+      throw unusable(setting, "It must be `https://host/path`, without `#`.").asException();
+    }
+    if (!scheme.equals("https") && !(scheme.equals("http") && LOOPBACK.matcher(host).matches())) {
+      throw unusable(
+              setting,
+              "It begins with `%s://%s`. Records and secrets travel by https only; http is for this machine, such as http://localhost:8080."
+                  .formatted(scheme, host))
+          .asException();
+    }
+    return new Endpoint(uri);
+  }
+
+  private static Problem unusable(String setting, String reason) {
+    return Problem.error(
+        Code.CONTRACT, "URL cannot be used", "`%s` cannot be asked. %s".formatted(setting, reason));
+  }
+
+  /** {@code scheme://host:port/path}: without the query, which may hold secrets. */
+  public String account() {
+    return uri.getScheme().toLowerCase(Locale.ROOT) + "://" + host() + path();
+  }
+
+  /** {@code host:port}. */
+  public String host() {
+    int port = uri.getPort() >= 0 ? uri.getPort() : isPlain() ? 80 : 443;
+    return uri.getHost().toLowerCase(Locale.ROOT) + ":" + port;
+  }
+
+  /** The query as it stands in the URL; empty when there is none. */
+  public Optional<String> query() {
+    return Optional.ofNullable(uri.getRawQuery());
+  }
+
+  String url() {
+    return uri.toString();
+  }
+
+  private boolean isPlain() {
+    return "http".equalsIgnoreCase(uri.getScheme());
+  }
+
+  private String path() {
+    return uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
+  }
+
+  @Override
+  public String toString() {
+    return account();
+  }
+}

@@ -1,0 +1,147 @@
+package dev.activate.destination.http;
+
+import dev.activate.problem.Code;
+import dev.activate.problem.Problem;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Proxy;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import okhttp3.ConnectionPool;
+import okhttp3.CookieJar;
+import okhttp3.Dns;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+import okio.BufferedSink;
+import okio.ByteString;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends each request at most once: no redirect, retry, proxy or cookie.
+ *
+ * <p>An exchange ends within the timeout, whatever the service does. May be used by many threads.
+ * By HTTP/1.1 only, so that a broken connection leaves one request in doubt, not all of them.
+ */
+public final class HttpClient implements AutoCloseable {
+  private static final Duration CONNECT = Duration.ofSeconds(10);
+
+  private final HttpSettings settings;
+  private @Nullable OkHttpClient client;
+
+  /** Opens nothing yet, and loads no class that a plan without a request does not need. */
+  public HttpClient(HttpSettings settings) {
+    this.settings = settings;
+  }
+
+  /** Throws when the address must not be asked, in which case nothing was sent. */
+  public Exchange exchange(HttpRequest request) {
+    Wire wire = new Wire();
+    Request.Builder built =
+        new Request.Builder()
+            .url(request.endpoint().url())
+            .tag(Wire.class, wire)
+            .header("User-Agent", "activate/" + settings.version())
+            .header("Accept", "application/json")
+            .header("Accept-Encoding", "gzip");
+    request.headers().forEach(built::header);
+    built.method(request.method(), new OneShot(request.body()));
+    try (Response response = client().newCall(built.build()).execute()) {
+      Body body = Body.read(response.body(), wire.headers());
+      return new Answer(response.code(), wire.headers(), body.bytes(), body.flaw());
+    } catch (CheckedSockets.Refused e) {
+      throw refused(request.endpoint(), e);
+    } catch (IOException e) {
+      return Failures.of(e, wire, request.endpoint().host());
+    }
+  }
+
+  @Override
+  public synchronized void close() {
+    if (client != null) {
+      client.connectionPool().evictAll();
+      client = null;
+    }
+  }
+
+  private synchronized OkHttpClient client() {
+    if (client == null) {
+      client =
+          new OkHttpClient.Builder()
+              .followRedirects(false)
+              .followSslRedirects(false)
+              .retryOnConnectionFailure(false)
+              .protocols(List.of(Protocol.HTTP_1_1))
+              .proxy(Proxy.NO_PROXY)
+              .cookieJar(CookieJar.NO_COOKIES)
+              .dns(HttpClient::lookup)
+              .socketFactory(new CheckedSockets(settings.reach()))
+              .connectionPool(new ConnectionPool(settings.connections(), 1, TimeUnit.MINUTES))
+              .connectTimeout(CONNECT)
+              .readTimeout(Duration.ZERO)
+              .writeTimeout(Duration.ZERO)
+              .callTimeout(settings.timeout())
+              .eventListener(Wire.LISTENER)
+              .addNetworkInterceptor(Wire::once)
+              .build();
+    }
+    return client;
+  }
+
+  /** Plain http is for {@code localhost}, so that name must not lead elsewhere. */
+  private static List<InetAddress> lookup(String host) throws UnknownHostException {
+    List<InetAddress> found = Dns.SYSTEM.lookup(host);
+    if (!host.equals("localhost")) {
+      return found;
+    }
+    List<InetAddress> here = found.stream().filter(InetAddress::isLoopbackAddress).toList();
+    if (here.isEmpty()) {
+      throw new UnknownHostException(host);
+    }
+    return here;
+  }
+
+  private static RuntimeException refused(Endpoint endpoint, CheckedSockets.Refused e) {
+    return Problem.error(
+            Code.DESTINATION,
+            "Destination is in a private network",
+            "%s leads to %s, an address of a private network. A contract could ask what is not meant for it there, so nothing was sent. If it is meant, set `allow_private: true` on the destination."
+                .formatted(endpoint.host(), e.getMessage()))
+        .causedBy(e);
+  }
+
+  /** A body that says of itself that it must not be sent again. */
+  private static final class OneShot extends RequestBody {
+    private static final MediaType JSON = MediaType.get("application/json");
+    private final ByteString bytes;
+
+    OneShot(ByteString bytes) {
+      this.bytes = bytes;
+    }
+
+    @Override
+    public MediaType contentType() {
+      return JSON;
+    }
+
+    @Override
+    public long contentLength() {
+      return bytes.size();
+    }
+
+    @Override
+    public boolean isOneShot() {
+      return true;
+    }
+
+    @Override
+    public void writeTo(BufferedSink sink) throws IOException {
+      sink.write(bytes);
+    }
+  }
+}

@@ -1,0 +1,27 @@
+package dev.activate.destination.http;
+
+import java.time.Duration;
+
+/**
+ * How requests are sent.
+ *
+ * @param version of activate, for the user agent
+ * @param timeout for a whole exchange, from the name's lookup to the last byte of the answer
+ * @param reach which addresses may be asked
+ * @param connections how many are kept open between requests
+ */
+public record HttpSettings(String version, Duration timeout, Reach reach, int connections) {
+
+  /** Which addresses may be asked; loopback always may. */
+  public enum Reach {
+    PUBLIC,
+    /** Those of private networks too. */
+    PRIVATE
+  }
+
+  public HttpSettings {
+    if (timeout.isZero() || timeout.isNegative()) {
+      throw new IllegalArgumentException("a request needs a deadline");
+    }
+  }
+}
