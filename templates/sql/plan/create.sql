@@ -8,4 +8,5 @@ create table plan.sync (
   object varchar, account varchar, contract_digest varchar, sql_digest varchar, serial bigint,
   input varchar, max_errors bigint, max_errors_percent varchar, key_fields varchar[],
   fields varchar[], sensitive varchar[], summary json);
+create table plan.settled (sync varchar, key varchar);
 create schema plan.changes

@@ -33,7 +33,7 @@ import picocli.CommandLine.ParseResult;
 public final class ActivateCommand {
 
   private static final Map<String, Class<?>> COMMANDS = new LinkedHashMap<>();
-  private static final Set<String> PLANNING = Set.of("plan", "apply", "test");
+  private static final Set<String> PLANNING = Set.of("plan", "apply", "test", "dlq", "undo");
 
   static {
     COMMANDS.put("validate", ValidateCommand.class);
@@ -41,6 +41,10 @@ public final class ActivateCommand {
     COMMANDS.put("plan", PlanCommand.class);
     COMMANDS.put("apply", ApplyCommand.class);
     COMMANDS.put("show", ShowCommand.class);
+    COMMANDS.put("history", HistoryCommand.class);
+    COMMANDS.put("dlq", DlqCommand.class);
+    COMMANDS.put("undo", UndoCommand.class);
+    COMMANDS.put("resolve", ResolveCommand.class);
     COMMANDS.put("list", ListCommand.class);
     COMMANDS.put("compile", CompileCommand.class);
     COMMANDS.put("state", StateCommand.class);

@@ -2,6 +2,7 @@ package dev.activate.cli;
 
 import dev.activate.contract.Sync;
 import dev.activate.ledger.DuckDbLedger;
+import dev.activate.ledger.Ledger;
 import dev.activate.plan.Digest;
 import dev.activate.plan.PlanRequest;
 import dev.activate.plan.PlanSummary;
@@ -60,21 +61,32 @@ final class Planning {
         progress.at("planning " + sync.name(), summaries.size() + 1, syncs.size());
         summaries.add(plan(planner, writer, connectors, sync));
       }
-      Instant now = clock.instant();
-      PlanSummary.Header header =
-          new PlanSummary.Header(
-              UUID.randomUUID().toString(),
-              Version.text(),
-              workspace.project().name(),
-              workspace.target().name(),
-              workspace.local(),
-              workspace.manifest().schemaVersion(),
-              workspace.manifest().generatedAt().orElse(null),
-              now);
-      writer.seal(header, now.plus(ttl), ledger.lineage().orElse(""));
-      return new PlanSummary(
-          header, new PlanSummary.Saved(file.toString(), now.plus(ttl)), summaries);
+      return seal(workspace, ledger, writer, file, ttl, summaries);
     }
+  }
+
+  /** Seals a plan of a workspace's syncs. */
+  static PlanSummary seal(
+      Workspace workspace,
+      Ledger ledger,
+      PlanWriter writer,
+      Path file,
+      Duration ttl,
+      List<SyncSummary> summaries) {
+    Instant now = Clock.systemUTC().instant();
+    PlanSummary.Header header =
+        new PlanSummary.Header(
+            UUID.randomUUID().toString(),
+            Version.text(),
+            workspace.project().name(),
+            workspace.target().name(),
+            workspace.local(),
+            workspace.manifest().schemaVersion(),
+            workspace.manifest().generatedAt().orElse(null),
+            now);
+    writer.seal(header, now.plus(ttl), ledger.lineage().orElse(""));
+    return new PlanSummary(
+        header, new PlanSummary.Saved(file.toString(), now.plus(ttl)), summaries);
   }
 
   private SyncSummary plan(Planner planner, PlanWriter writer, Connectors connectors, Sync sync) {

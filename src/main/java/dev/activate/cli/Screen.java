@@ -53,6 +53,13 @@ final class Screen {
     return line.toString().strip();
   }
 
+  /** Asks somebody who sits there; nothing but the whole word is taken for a yes. */
+  boolean confirms(String question) {
+    out.print("\n" + question + " Only 'yes' will be accepted to approve.\n\n  Enter a value: ");
+    out.flush();
+    return readLine().equals("yes");
+  }
+
   void warn(List<Problem> problems) {
     if (!quiet && !problems.isEmpty()) {
       err.println(ProblemText.of(problems, style()));

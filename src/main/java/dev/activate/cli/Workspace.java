@@ -266,6 +266,11 @@ record Workspace(
     return home.resolve("ledger.duckdb");
   }
 
+  /** Holds a folder for each run. */
+  Path runs() {
+    return home.resolve("runs");
+  }
+
   Path lastPlan() {
     return home.resolve("last.plan");
   }

@@ -39,6 +39,24 @@ public record Counts(
     return create + update + delete;
   }
 
+  Counts withUnchanged(long number) {
+    return new Counts(
+        rows,
+        owned,
+        create,
+        update,
+        delete,
+        number,
+        adopted,
+        forgotten,
+        quarantined,
+        missing,
+        notOurs,
+        skipped,
+        nullsKept,
+        drifted);
+  }
+
   Counts plus(Counts other) {
     return new Counts(
         rows + other.rows,

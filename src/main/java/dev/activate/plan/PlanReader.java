@@ -117,6 +117,13 @@ public record PlanReader(
     return summaries.stream().anyMatch(one -> one.name().equals(sync) && one.keySensitive());
   }
 
+  /** For which keys with a dead letter nothing is due any more, as the ledger spells keys. */
+  public List<String> settled(String sync) {
+    return engine.query(
+        "select key from plan.settled where sync = " + Engine.literal(sync),
+        row -> row.getString(1));
+  }
+
   @Override
   public void close() {
     engine.detach(PlanWriter.ALIAS);

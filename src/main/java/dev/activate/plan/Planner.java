@@ -7,7 +7,6 @@ import dev.activate.check.Checks;
 import dev.activate.check.KeyProof;
 import dev.activate.contract.FieldMapping;
 import dev.activate.contract.Sync;
-import dev.activate.destination.Traits;
 import dev.activate.ledger.Ledger;
 import dev.activate.ledger.LedgerSync;
 import dev.activate.plan.SyncSummary.Status;
@@ -120,6 +119,7 @@ public final class Planner {
     private Counts counts = Counts.NONE;
     private Guards guards;
     private Overview overview;
+    private List<SyncSummary.RefusedBefore> refused = List.of();
     private long serial;
 
     @SuppressWarnings("NullAway.Init") // set on the way; summary() looks at the status first
@@ -134,7 +134,7 @@ public final class Planner {
         return summary(Status.HELD, problems);
       }
       Desired desired = records.of(sync, input.sql());
-      SyncPlanner planner = new SyncPlanner(engine, ledger, input, desired, request.refresh());
+      SyncPlanner planner = new SyncPlanner(engine, ledger, input, desired, request);
       serial = planner.known().serial();
       planner.requireSameKey();
       CheckTarget target = checkTarget(desired, relationOf, clock);
@@ -151,6 +151,7 @@ public final class Planner {
         return summary(Status.HELD, List.of(failed()));
       }
       counts = found.counts();
+      refused = planner.refused();
       guards = Guards.measure(sync, counts, found.clears(), request);
       overview = new Overview(engine, ChangeTable.of(desired), request.values());
       SyncSummary summary =
@@ -181,15 +182,10 @@ public final class Planner {
           shown ? overview.deletes(counts) : List.of(),
           checks,
           guards == null ? List.of() : guards.results(),
-          requests(),
+          input.requests(counts),
+          refused,
+          Promise.of(input.destination()),
           why);
-    }
-
-    private long requests() {
-      Traits traits = input.destination().traits();
-      return Stream.of(counts.create(), counts.update(), counts.delete())
-          .mapToLong(number -> (number + traits.maxBatch() - 1) / traits.maxBatch())
-          .sum();
     }
 
     private Problem failed() {

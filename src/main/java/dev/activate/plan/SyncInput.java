@@ -2,6 +2,7 @@ package dev.activate.plan;
 
 import dev.activate.contract.Sync;
 import dev.activate.destination.Destination;
+import java.util.stream.Stream;
 
 /**
  * One sync, ready to be planned.
@@ -11,5 +12,13 @@ import dev.activate.destination.Destination;
  * @param input names what the rows come from: it is the same as long as dbt has not run and the SQL
  *     has not changed
  */
-public record SyncInput(
-    Sync sync, String sql, Destination destination, String type, String input) {}
+public record SyncInput(Sync sync, String sql, Destination destination, String type, String input) {
+
+  /** How many writes of a batch each the destination gets for so many changes. */
+  long requests(Counts counts) {
+    long size = destination.traits().maxBatch();
+    return Stream.of(counts.create(), counts.update(), counts.delete())
+        .mapToLong(number -> (number + size - 1) / size)
+        .sum();
+  }
+}

@@ -26,16 +26,18 @@ final class SyncPlanner {
   private final Ledger ledger;
   private final SyncInput input;
   private final Desired desired;
-  private final Refresh refresh;
+  private final PlanRequest request;
   private final LedgerSync known;
+  private final Refusals refusals;
 
-  SyncPlanner(Engine engine, Ledger ledger, SyncInput input, Desired desired, Refresh refresh) {
+  SyncPlanner(Engine engine, Ledger ledger, SyncInput input, Desired desired, PlanRequest request) {
     this.engine = engine;
     this.ledger = ledger;
     this.input = input;
     this.desired = desired;
-    this.refresh = refresh;
+    this.request = request;
     this.known = ledger.sync(desired.sync().name());
+    this.refusals = new Refusals(engine, ledger, known.name());
   }
 
   LedgerSync known() {
@@ -87,21 +89,49 @@ final class SyncPlanner {
             known,
             checks.rows(),
             this.known.records(),
-            refresh == Refresh.FULL ? Candidates.Scope.ALL : Candidates.Scope.CHANGED);
+            request.refresh() == Refresh.FULL ? Candidates.Scope.ALL : Candidates.Scope.CHANGED);
     if (candidates.doubles() > 0) {
       return new Found(Counts.NONE, 0, candidates.doubles());
     }
     if (checks.quarantined() > 0 && this.known.records() > 0) {
       engine.execute(Sql.render("plan/hold", Map.of("work", desired.work(), "key", keyNames())));
     }
-    boolean refreshed = refresh != Refresh.NONE && input.destination() instanceof Readable;
+    boolean all = request.scope() == PlanRequest.Scope.ALL;
+    if (!all) {
+      refusals.restrict(candidates.relation(), desired.shape().keyNames(), this.known.records());
+    }
+    boolean refreshed =
+        request.refresh() != Refresh.NONE && input.destination() instanceof Readable;
     long live = refreshed ? readLive((Readable) input.destination()) : 0;
-    if (this.known.records() == 0
+    if (all
+        && this.known.records() == 0
         && live == 0
         && (refreshed || desired.sync().mode() != Sync.Mode.UPDATE)) {
       return first(kept, checks, refreshed);
     }
     engine.execute(Sql.render("plan/decide", decision(known, refreshed)));
+    Found found = found(checks);
+    return all ? found : settled(found, checks);
+  }
+
+  /** Of a plan of refused records only: what is as wanted by now is unchanged. */
+  private Found settled(Found found, CheckReport checks) {
+    refusals.settle(
+        desired.shape().keyNames(),
+        checks.quarantined() > 0 ? desired.work() + ".quarantine" : "",
+        desired.sync().key().stream().map(Sync.KeyColumn::column).toList());
+    long settled =
+        engine.count(
+            "select count(*) from plan.settled where sync = " + Engine.literal(known.name()));
+    return new Found(found.counts().withUnchanged(settled), found.clears(), found.doubles());
+  }
+
+  /** Why changes that are in the plan now were refused before. */
+  List<SyncSummary.RefusedBefore> refused() {
+    return refusals.again(desired.shape().keyNames());
+  }
+
+  private Found found(CheckReport checks) {
     return engine.one(
         Sql.render("plan/counts", Map.of("work", desired.work())),
         row -> {

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param samples a few changes, deletes first, then updates, then creates
  * @param deletes the keys of all records that would be deleted, at most 1,000
  * @param requests how many writes of a batch each the destination will get
+ * @param refused why changes of this plan were refused before, most records first; they are due
+ *     again
+ * @param promise what holds for its records if something breaks while they are written
  * @param problems why it is held or could not be read (errors), and what else to know (warnings)
  */
 public record SyncSummary(
@@ -34,6 +37,8 @@ public record SyncSummary(
     List<CheckResult> checks,
     List<GuardrailResult> guardrails,
     long requests,
+    List<RefusedBefore> refused,
+    Promise promise,
     List<Problem> problems) {
 
   /** How a sync came out. Only a sync that is READY is applied. */
@@ -78,6 +83,9 @@ public record SyncSummary(
   /** How near a guardrail the plan came: {@code deletes 3 of 50}. */
   public record GuardrailResult(String name, boolean ok, String measured) {}
 
+  /** How many changes of this plan were refused with this code when they were last sent. */
+  public record RefusedBefore(String code, long records) {}
+
   public SyncSummary {
     keyFields = List.copyOf(keyFields);
     fields = List.copyOf(fields);
@@ -85,6 +93,7 @@ public record SyncSummary(
     deletes = List.copyOf(deletes);
     checks = List.copyOf(checks);
     guardrails = List.copyOf(guardrails);
+    refused = List.copyOf(refused);
     problems = List.copyOf(problems);
   }
 
@@ -106,6 +115,8 @@ public record SyncSummary(
         checks,
         guardrails,
         requests,
+        refused,
+        promise,
         problems);
   }
 
@@ -127,6 +138,8 @@ public record SyncSummary(
         checks,
         guardrails,
         requests,
+        refused,
+        promise,
         all);
   }
 }

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.activate.apply.ApplySummary;
 import dev.activate.apply.ApplySummary.Refusal;
 import dev.activate.apply.ApplySummary.SyncApplied;
+import dev.activate.plan.Values;
+import java.util.Locale;
 
 /** What an apply did, as one JSON document. */
 public final class ApplyJson {
@@ -14,12 +16,20 @@ public final class ApplyJson {
     ObjectNode node =
         Json.object()
             .put("format_version", "1.0")
+            .put("run", applied.run())
             .put("plan_id", applied.planId())
+            .put("ending", ending(applied))
             .put("complete", applied.complete())
             .put("elapsed_seconds", applied.took().toMillis() / 1000.0);
     ArrayNode syncs = node.putArray("syncs");
     applied.syncs().forEach(sync -> syncs.add(sync(sync)));
+    ArrayNode problems = node.putArray("problems");
+    applied.problems().forEach(problem -> problems.add(Json.problem(problem, Values.MASKED)));
     return Json.document(node);
+  }
+
+  static String ending(ApplySummary applied) {
+    return applied.ending().name().toLowerCase(Locale.ROOT);
   }
 
   static ObjectNode sync(SyncApplied sync) {
@@ -32,7 +42,8 @@ public final class ApplyJson {
             .put("updated", sync.updated())
             .put("deleted", sync.deleted())
             .put("rejected", sync.rejected())
-            .put("unknown", sync.unknown());
+            .put("unknown", sync.unknown())
+            .put("left", sync.left());
     ArrayNode refusals = node.putArray("refusals");
     sync.refusals().forEach(refusal -> refusals.add(refusal(refusal)));
     return node;

@@ -6,6 +6,7 @@ import dev.activate.apply.ApplySummary.Refusal;
 import dev.activate.apply.ApplySummary.SyncApplied;
 import dev.activate.check.CheckResult;
 import dev.activate.check.CheckResult.Result;
+import dev.activate.ledger.Run;
 import dev.activate.plan.PlanSummary;
 import dev.activate.plan.SyncSummary;
 import dev.activate.plan.SyncSummary.GuardrailResult;
@@ -180,15 +181,32 @@ public final class Events {
       updated += sync.updated();
       deleted += sync.deleted();
     }
-    String message = "Applied " + Numbers.count(created + updated + deleted) + ".";
+    applied.problems().forEach(this::diagnostic);
+    String written = Numbers.count(created + updated + deleted);
+    String message =
+        switch (applied.ending()) {
+          case DONE -> "Applied " + written + ".";
+          case STOPPED -> "Stopped: " + written + " written.";
+          case INTERRUPTED -> "Interrupted: " + written + " written.";
+        };
     ObjectNode event = event("info", message, "change_summary");
     event
+        .put("run", applied.run())
+        .put("ending", ApplyJson.ending(applied))
         .put("complete", applied.complete())
         .putObject("changes")
         .put("create", created)
         .put("update", updated)
         .put("delete", deleted)
         .put("operation", "apply");
+    write(event);
+  }
+
+  /** One run of the history. */
+  public void run(Run run) {
+    String state = run.state().name().toLowerCase(Locale.ROOT);
+    ObjectNode event = event("info", "Run " + run.id() + ": " + state, "run");
+    event.set("run", RunJson.of(run));
     write(event);
   }
 

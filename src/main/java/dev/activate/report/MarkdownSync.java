@@ -96,6 +96,9 @@ final class MarkdownSync {
     if (!samples && (most.fields() == 0 || sync.fields().isEmpty())) {
       return;
     }
+    if (!sync.refused().isEmpty()) {
+      refused(text, sync);
+    }
     text.append("<details><summary>What changes in ")
         .append(Markdown.html(sync.name(), NAME))
         .append("</summary>\n\n");
@@ -104,6 +107,14 @@ final class MarkdownSync {
       text.append(Markdown.fence("diff", samples(sync, most.samples()))).append('\n');
     }
     text.append("</details>\n\n");
+  }
+
+  private static void refused(StringBuilder text, SyncSummary sync) {
+    text.append("**Refused before** ")
+        .append(Markdown.code(sync.name(), NAME))
+        .append(": ")
+        .append(Markdown.code(SyncNotes.refusedBefore(sync.refused()), 4 * NAME))
+        .append("\n\n");
   }
 
   private static void fields(StringBuilder text, SyncSummary sync, Values values, int most) {

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The end of a plan: the sum, every delete again, guardrails, cost, and what to run next. */
@@ -49,6 +50,7 @@ final class PlanClosing {
     }
     guardrails(page, plan);
     page.prose(Ink.NONE, "  writes         ", writes(ready, totals));
+    promises(page, ready);
     if (plan.saved() != null) {
       page.prose(Ink.NONE, "  saved          ", saved(plan.saved(), plan));
     }
@@ -126,6 +128,17 @@ final class PlanClosing {
     each.forEach((name, number) -> parts.add(name + " " + Numbers.count(number)));
     return Numbers.plural(totals.requests(), "request")
         + (parts.isEmpty() ? "" : " (" + String.join(", ", parts) + ")");
+  }
+
+  private static void promises(Page page, List<SyncSummary> ready) {
+    String lead = "  promise        ";
+    for (Map.Entry<Set<String>, String> one : Promises.of(ready).entrySet()) {
+      List<String> names = Promises.some(one.getKey());
+      String more = one.getKey().size() > names.size() ? ", …" : "";
+      String who = names.isEmpty() ? "" : String.join(", ", names) + more + ": ";
+      page.prose(Ink.NONE, lead, who + one.getValue());
+      lead = " ".repeat(lead.length());
+    }
   }
 
   private static String saved(Saved saved, PlanSummary plan) {

@@ -65,6 +65,11 @@ public final class PlanJson {
     node.set("key_fields", Json.array(sync.keyFields()));
     node.put("key_sensitive", sync.keySensitive())
         .put("requests", sync.requests())
+        .<ObjectNode>set(
+            "promise",
+            Json.object()
+                .put("batches_in_doubt", sync.promise().batches())
+                .put("batch_size", sync.promise().size()))
         .set("counts", Json.counts(sync.counts()));
     ArrayNode fields = node.putArray("fields");
     for (SyncSummary.FieldSummary field : sync.fields()) {
@@ -88,6 +93,9 @@ public final class PlanJson {
     sync.checks().forEach(check -> checks.add(Json.check(check, values)));
     ArrayNode guardrails = node.putArray("guardrails");
     sync.guardrails().forEach(one -> guardrails.add(Json.guardrail(one)));
+    ArrayNode refused = node.putArray("refused");
+    sync.refused()
+        .forEach(one -> refused.addObject().put("code", one.code()).put("records", one.records()));
     ArrayNode problems = node.putArray("problems");
     sync.problems().forEach(problem -> problems.add(Json.problem(problem, values)));
     return node;

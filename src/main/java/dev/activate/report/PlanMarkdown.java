@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * A plan as one comment on a pull request, always under 60,000 characters: it shows less of each
@@ -135,6 +136,25 @@ public final class PlanMarkdown {
     }
   }
 
+  private static String promises(PlanSummary plan) {
+    List<SyncSummary> ready =
+        plan.syncs().stream().filter(sync -> sync.status() == Status.READY).toList();
+    StringBuilder text = new StringBuilder();
+    Promises.of(ready)
+        .forEach(
+            (names, words) -> {
+              String first = names.isEmpty() ? "An" : ": an";
+              text.append(
+                      Promises.some(names).stream()
+                          .map(name -> Markdown.html(name, NAME))
+                          .collect(Collectors.joining(", ")))
+                  .append(names.size() > Promises.some(names).size() ? ", …" : "")
+                  .append(words.replaceFirst("^an", first))
+                  .append(". ");
+            });
+    return text.toString();
+  }
+
   private static String footer(PlanSummary plan, Totals totals) {
     String made =
         "activate "
@@ -146,6 +166,6 @@ public final class PlanMarkdown {
             + ".";
     String note =
         totals.changing() > 0 ? "Preview only: merging does not write these records. " : "";
-    return "<sub>" + note + made + "</sub>\n";
+    return "<sub>" + note + promises(plan) + made + "</sub>\n";
   }
 }

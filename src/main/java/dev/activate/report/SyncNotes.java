@@ -5,21 +5,25 @@ import dev.activate.check.CheckResult.Result;
 import dev.activate.plan.Counts;
 import dev.activate.plan.SyncSummary;
 import dev.activate.plan.SyncSummary.GuardrailResult;
+import dev.activate.plan.SyncSummary.RefusedBefore;
 import dev.activate.plan.SyncSummary.Status;
 import dev.activate.plan.Values;
 import dev.activate.problem.Problem;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** What else there is to know of a sync: rows left out, failed tests, guardrails, problems. */
 final class SyncNotes {
   private static final int MAX_KEYS = 10;
   private static final int MAX_KEY = 40;
+  private static final int MAX_CODES = 5;
 
   private SyncNotes() {}
 
   static void write(Page page, SyncSummary sync, Values values) {
     page.blank();
     if (sync.status() != Status.UNREADABLE) {
+      refused(page, sync.refused());
       rows(page, sync.counts());
     }
     for (CheckResult check : sync.checks()) {
@@ -32,6 +36,27 @@ final class SyncNotes {
       page.blank();
       ProblemText.write(page, problem, "  ", values);
     }
+  }
+
+  private static void refused(Page page, List<RefusedBefore> refused) {
+    if (!refused.isEmpty()) {
+      page.prose(Ink.YELLOW, "  ! ", refusedBefore(refused) + ":   activate dlq list");
+    }
+  }
+
+  /** {@code 4 of these were refused by the last apply (INVALID_EMAIL 3, LOCKED 1)}. */
+  static String refusedBefore(List<RefusedBefore> refused) {
+    long all = refused.stream().mapToLong(RefusedBefore::records).sum();
+    String codes =
+        refused.stream()
+            .limit(MAX_CODES)
+            .map(one -> one.code() + " " + Numbers.count(one.records()))
+            .collect(Collectors.joining(", "));
+    return Numbers.plural(all, "of these was", "of these were")
+        + " refused by the last apply ("
+        + codes
+        + (refused.size() > MAX_CODES ? ", …" : "")
+        + ")";
   }
 
   private static void rows(Page page, Counts counts) {

@@ -35,6 +35,7 @@ public class FakeCrm implements Destination {
   public final Set<String> refused = new HashSet<>();
   public String account = "fake:1";
   public boolean unreadable;
+  public boolean clears = true;
   private final int maxBatch;
 
   public FakeCrm(int maxBatch) {
@@ -94,7 +95,7 @@ public class FakeCrm implements Destination {
 
   @Override
   public Traits traits() {
-    return new Traits(EnumSet.allOf(Action.class), true, maxBatch, true);
+    return new Traits(EnumSet.allOf(Action.class), clears, maxBatch, true);
   }
 
   @Override

@@ -5,7 +5,9 @@ import dev.activate.apply.ApplySummary;
 import dev.activate.apply.Freshness;
 import dev.activate.contract.Sync;
 import dev.activate.ledger.DuckDbLedger;
+import dev.activate.ledger.Ledger;
 import dev.activate.plan.Digest;
+import dev.activate.plan.Past;
 import dev.activate.plan.PlanReader;
 import dev.activate.plan.PlanRequest;
 import dev.activate.plan.PlanSummary;
@@ -16,6 +18,8 @@ import dev.activate.plan.SyncInput;
 import dev.activate.plan.SyncSummary;
 import dev.activate.plan.SyncSummary.FieldChange;
 import dev.activate.plan.SyncSummary.Sample;
+import dev.activate.plan.UndoPlanner;
+import dev.activate.plan.UndoRequest;
 import dev.activate.plan.Values;
 import dev.activate.source.DesiredRecords;
 import dev.activate.source.SensitiveHash;
@@ -37,6 +41,7 @@ public final class Rehearsal {
   public final Path folder;
   public FakeCrm crm = new FakeCrm.Live();
   public Refresh refresh = Refresh.CHANGED;
+  public PlanRequest.Scope scope = PlanRequest.Scope.ALL;
   public Set<String> allowDeletes = Set.of();
   public String input = UUID.randomUUID().toString();
   public String memory = "256MiB";
@@ -84,16 +89,45 @@ public final class Rehearsal {
               ledger,
               ref -> ref,
               Clock.systemUTC(),
-              new PlanRequest(refresh, Values.MASKED, 20, allowDeletes));
-      SyncSummary summary = planner.plan(new SyncInput(sync, sql, crm, "fake", input), writer);
-      Instant now = Instant.now();
-      writer.seal(
-          new PlanSummary.Header(
-              UUID.randomUUID().toString(), "test", "test", "test", false, "v12", null, now),
-          now.plusSeconds(60),
-          ledger.lineage().orElse(""));
+              new PlanRequest(refresh, Values.MASKED, 20, scope, allowDeletes));
+      SyncSummary summary = planner.plan(input(), writer);
+      seal(writer, ledger);
       return summary;
     }
+  }
+
+  /** Plans to take back the changes with these numbers of a plan that was applied. */
+  public SyncSummary undo(Path applied, List<Long> seqs, UndoRequest.Created created) {
+    try (Engine engine = engine();
+        DuckDbLedger ledger = DuckDbLedger.open(engine, ledgerFile())) {
+      engine.execute("create table memory.main.applied (sync varchar, seq bigint)");
+      seqs.forEach(
+          seq -> engine.execute("insert into memory.main.applied values ('people', " + seq + ")"));
+      List<Past> past;
+      try (PlanReader then = PlanReader.open(engine, applied)) {
+        past = Past.of(then, "memory.main.applied");
+      }
+      try (PlanWriter writer = PlanWriter.begin(engine, planFile())) {
+        UndoRequest request = new UndoRequest("run-1", created, refresh, Values.MASKED, 20);
+        SyncSummary summary =
+            new UndoPlanner(engine, ledger, request).plan(past.get(0), input(), writer);
+        seal(writer, ledger);
+        return summary;
+      }
+    }
+  }
+
+  private SyncInput input() {
+    return new SyncInput(sync, sql, crm, "fake", input);
+  }
+
+  private static void seal(PlanWriter writer, Ledger ledger) {
+    Instant now = Instant.now();
+    writer.seal(
+        new PlanSummary.Header(
+            UUID.randomUUID().toString(), "test", "test", "test", false, "v12", null, now),
+        now.plusSeconds(60),
+        ledger.lineage().orElse(""));
   }
 
   /** The changes of a fresh plan, one line each: {@code ~ 1 name "a" -> "b"}. */
@@ -102,6 +136,11 @@ public final class Rehearsal {
     if (summary.status() != SyncSummary.Status.READY) {
       throw new AssertionError(summary.status() + " " + summary.problems());
     }
+    return lines(summary);
+  }
+
+  /** The changes of a plan, one line each. */
+  public static List<String> lines(SyncSummary summary) {
     return summary.samples().stream().map(Rehearsal::line).toList();
   }
 

@@ -76,6 +76,7 @@ final class JsonTest {
     events.applyErrored("crm_users", problem);
     events.recordRejected("x", new Refusal("BAD", "a@b is bad", 1, List.of("a@b")));
     events.applied(ResultTextTest.applied());
+    ResultTextTest.runs().forEach(events::run);
     return bytes.toString(StandardCharsets.UTF_8);
   }
 

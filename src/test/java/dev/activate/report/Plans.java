@@ -7,10 +7,12 @@ import dev.activate.plan.Counts;
 import dev.activate.plan.PlanSummary;
 import dev.activate.plan.PlanSummary.Header;
 import dev.activate.plan.PlanSummary.Saved;
+import dev.activate.plan.Promise;
 import dev.activate.plan.SyncSummary;
 import dev.activate.plan.SyncSummary.FieldChange;
 import dev.activate.plan.SyncSummary.FieldSummary;
 import dev.activate.plan.SyncSummary.GuardrailResult;
+import dev.activate.plan.SyncSummary.RefusedBefore;
 import dev.activate.plan.SyncSummary.Sample;
 import dev.activate.plan.SyncSummary.Status;
 import dev.activate.problem.Code;
@@ -110,6 +112,8 @@ final class Plans {
             new GuardrailResult("max_deletes", true, "deletes 3 of 50"),
             new GuardrailResult("max_updates", true, "updates 5.2% of 20%")),
         6,
+        List.of(new RefusedBefore("INVALID_EMAIL", 3), new RefusedBefore("LOCKED", 1)),
+        new Promise(0, 200),
         List.of());
   }
 
@@ -153,6 +157,8 @@ final class Plans {
         List.of(pass("unique(email)")),
         List.of(),
         counts.writes() / 100,
+        List.of(),
+        new Promise(1, 100),
         problems);
   }
 
@@ -222,6 +228,8 @@ final class Plans {
             new CheckResult(text.get(), Result.WARN, 1, 2, true, text.get(), List.of(text.get()))),
         List.of(new GuardrailResult(text.get(), true, text.get())),
         n(random),
+        List.of(new RefusedBefore(text.get(), n(random))),
+        new Promise(random.nextInt(3), 100),
         List.of(problem));
   }
 

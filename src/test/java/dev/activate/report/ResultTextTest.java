@@ -6,8 +6,15 @@ import dev.activate.Golden;
 import dev.activate.apply.ApplySummary;
 import dev.activate.apply.ApplySummary.Refusal;
 import dev.activate.apply.ApplySummary.SyncApplied;
+import dev.activate.apply.Doubt;
+import dev.activate.apply.Resolution.Assume;
+import dev.activate.apply.RunProblems;
+import dev.activate.change.Action;
 import dev.activate.check.CheckResult;
 import dev.activate.check.CheckResult.Result;
+import dev.activate.ledger.DeadLetter;
+import dev.activate.ledger.Invocation;
+import dev.activate.ledger.Run;
 import dev.activate.problem.Code;
 import dev.activate.problem.Place;
 import dev.activate.problem.Problem;
@@ -25,7 +32,111 @@ import org.junit.jupiter.api.Test;
 final class ResultTextTest {
   @Test
   void anApplyEndsWithWhatWasWrittenAndRefused() {
-    Golden.assertMatches("report/apply.txt", ApplyText.of(applied(), Style.PLAIN));
+    Golden.assertMatches(
+        "report/apply.txt", ApplyText.of(applied(), Style.PLAIN, "activate apply"));
+  }
+
+  @Test
+  void anApplyThatEndsEarlySaysHowToGoOn() {
+    SyncApplied doubtful =
+        new SyncApplied("tickets", "helpdesk", "ticket", 100, 0, 0, 0, 50, 1_850, List.of());
+    ApplySummary interrupted =
+        new ApplySummary(
+            "20261121-150405-7f3c",
+            "p1",
+            Duration.ofSeconds(9),
+            ApplySummary.Ending.INTERRUPTED,
+            List.of(doubtful),
+            List.of());
+    ApplySummary stopped =
+        new ApplySummary(
+            "20261121-150405-7f3c",
+            "p1",
+            Duration.ofSeconds(75),
+            ApplySummary.Ending.STOPPED,
+            applied().syncs(),
+            Plans.unreadable().problems());
+    Golden.assertMatches(
+        "report/apply-early.txt",
+        ApplyText.of(interrupted, Style.PLAIN, "activate apply prod.plan")
+            + "\n=====\n"
+            + ApplyText.of(stopped, Style.PLAIN, "activate apply --target prod"));
+  }
+
+  @Test
+  void runsAreListedWithWhoAndWhat() {
+    Golden.assertMatches(
+        "report/history.txt",
+        HistoryText.of(runs(), Style.PLAIN)
+            + "\n=====\n"
+            + HistoryText.detail(runs().get(0), Style.PLAIN));
+  }
+
+  @Test
+  void deadLettersAreCountedAndShown() {
+    List<DeadLetter> letters =
+        List.of(letter("acct_1", "LOCKED"), letter("=acct\n2", "LOCKED"), letter("a/3", "BAD"));
+    Golden.assertMatches(
+        "report/letters.txt",
+        DeadLetterText.of(letters, 2, Style.PLAIN)
+            + "\n=====\n"
+            + DeadLetterText.detail(letters.get(0), Style.PLAIN)
+            + "\n=====\n"
+            + DeadLetterText.of(List.of(), 2, Style.PLAIN));
+    Golden.assertMatches("report/letters.json", DeadLetterData.json(letters));
+    Golden.assertMatches("report/letters.csv", DeadLetterData.csv(letters));
+  }
+
+  @Test
+  void whatIsInDoubtIsListedWithWhatIsAssumed() {
+    List<Doubt> doubts =
+        List.of(new Doubt("tickets", Action.CREATE, 50, Plans.NOW, List.of("t1", "t2")));
+    Golden.assertMatches(
+        "report/doubts.txt",
+        DoubtText.of("20261121-150405-7f3c", doubts, Assume.SENT, Style.PLAIN)
+            + "\n=====\n"
+            + DoubtText.of("20261121-150405-7f3c", doubts, Assume.UNSENT, Style.PLAIN)
+            + "\n=====\n"
+            + ProblemText.of(
+                List.of(
+                    RunProblems.inDoubt("20261121-150405-7f3c", doubts),
+                    RunProblems.unfinished("20261121-150405-7f3c", Plans.NOW, "ada@etl-1"),
+                    RunProblems.recovered("20261121-150405-7f3c", 1_204)),
+                Style.PLAIN));
+  }
+
+  static List<Run> runs() {
+    Invocation by =
+        new Invocation("ada", "etl-1", 4711, "activate apply --auto-approve", Plans.NOW);
+    Run.Counts accounts = new Run.Counts("accounts", "salesforce", 112, 944, 3, 4, 0, 0);
+    Run.Counts tickets = new Run.Counts("tickets", "helpdesk", 100, 0, 0, 0, 50, 1_850);
+    return List.of(
+        new Run(
+            "20261121-151200-7f3c",
+            "6fd1c4a2-7d0e-4f0b-9f0e-0d8d1a1c2b3a",
+            "prod",
+            by,
+            Run.State.COMPLETE,
+            900,
+            Plans.NOW.plusSeconds(41),
+            7,
+            List.of(accounts, tickets)),
+        new Run(
+            "20261120-151200-00aa", "p0", "prod", by, Run.State.BROKEN, 0, null, null, List.of()));
+  }
+
+  private static DeadLetter letter(String key, String code) {
+    return new DeadLetter(
+        "accounts",
+        key,
+        "update",
+        code,
+        "it said \033[2J no",
+        code.equals("BAD") ? null : "req-77",
+        2,
+        "20261121-151200-7f3c",
+        Plans.NOW.minusSeconds(86_400),
+        Plans.NOW);
   }
 
   @Test

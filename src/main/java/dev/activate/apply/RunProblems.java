@@ -1,0 +1,79 @@
+package dev.activate.apply;
+
+import dev.activate.problem.Code;
+import dev.activate.problem.Problem;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** What is said of runs that did not end as they should. */
+public final class RunProblems {
+  private RunProblems() {}
+
+  /** To know while planning: a run was broken off, and what it did is not in the ledger yet. */
+  public static Problem unfinished(String run, Instant since, String by) {
+    return Problem.warning(
+            Code.LEDGER,
+            "An apply did not end",
+            "Run "
+                + run
+                + " of "
+                + by
+                + ", begun "
+                + since.truncatedTo(ChronoUnit.SECONDS)
+                + ", was broken off or is still at work. Records that it wrote may show up here as"
+                + " changes. The next apply takes in what was acknowledged, and then plans.")
+        .run("activate history " + run);
+  }
+
+  /** To know while applying: what a broken run had done was taken in. */
+  public static Problem recovered(String run, long records) {
+    return Problem.warning(
+        Code.LEDGER,
+        "A broken run was taken in",
+        "Run "
+            + run
+            + " had been broken off. "
+            + String.format(Locale.ROOT, "%,d", records)
+            + " acknowledged records of it that the ledger did not know yet are in it now; none of"
+            + " them is sent again.");
+  }
+
+  /** Nothing more is sent of these syncs until somebody says what is true. */
+  public static Problem inDoubt(String run, List<Doubt> doubts) {
+    String lines =
+        doubts.stream()
+            .map(
+                doubt ->
+                    doubt.sync()
+                        + ": "
+                        + String.format(Locale.ROOT, "%,d", doubt.changes())
+                        + " to "
+                        + doubt.action().text()
+                        + when(doubt)
+                        + ": "
+                        + String.join(", ", doubt.sampleKeys())
+                        + (doubt.changes() > doubt.sampleKeys().size() ? ", …" : ""))
+            .collect(Collectors.joining("\n"));
+    return Problem.error(
+            Code.IN_DOUBT,
+            "Nobody can tell whether records were written",
+            lines
+                + "\nThey were sent in run "
+                + run
+                + ", and no answer came. The destination can neither be asked for them nor sent the"
+                + " same twice without harm, so nothing is guessed and nothing more is sent of "
+                + doubts.stream().map(Doubt::sync).distinct().collect(Collectors.joining(", "))
+                + ". Look into the destination, then say which of the two is true:")
+        .run("activate resolve " + run + " --assume sent")
+        .run("activate resolve " + run + " --assume unsent");
+  }
+
+  private static String when(Doubt doubt) {
+    return doubt.after().equals(Instant.EPOCH)
+        ? ""
+        : ", sent after " + doubt.after().truncatedTo(ChronoUnit.SECONDS);
+  }
+}
