@@ -1,4 +1,4 @@
--- The changes of one kind, as they are to be sent. rowid is their number in the plan.
+-- The changes of one kind that are still to be sent, as they are to be sent. rowid is their number in the plan.
 select
   rowid, remote_id
 {%- for k in key %},
@@ -11,3 +11,11 @@ select
 {%- endfor %}
 from {{ table }}
 where action = {{ literal(action) }}
+{%- if resumed %}
+and rowid not in (
+  select seq from memory.main.outcome
+  where sync = {{ literal(sync) }} and status in ('APPLIED', 'REJECTED', 'UNKNOWN'))
+{%- endif %}
+{%- if ordered %}
+order by {% for k in key %}{{ name(k.name) }}{% if not loop.last %}, {% endif %}{% endfor %}
+{%- endif %}

@@ -1,9 +1,11 @@
--- What an apply of one sync did.
+-- What a run did of one sync.
 select
   count_if(c.action = 'create' and o.status = 'APPLIED'),
   count_if(c.action = 'update' and o.status = 'APPLIED'),
   count_if(c.action = 'delete' and o.status = 'APPLIED'),
   count_if(o.status = 'REJECTED'),
-  count_if(o.status in ('UNKNOWN', 'RETRYABLE'))
+  count_if(o.status = 'UNKNOWN'),
+  count_if(o.status is null or o.status = 'RETRYABLE')
 from {{ table }} as c
-join memory.main.outcome as o on o.seq = c.rowid
+left join memory.main.outcome as o on o.seq = c.rowid and o.sync = {{ literal(sync) }}
+where c.action in ('create', 'update', 'delete')

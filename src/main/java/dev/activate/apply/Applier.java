@@ -1,30 +1,43 @@
 package dev.activate.apply;
 
-import dev.activate.apply.ApplySummary.SyncApplied;
-import dev.activate.change.Action;
-import dev.activate.change.Change;
-import dev.activate.change.Outcome;
-import dev.activate.destination.Batch;
+import dev.activate.apply.ApplySummary.Ending;
+import dev.activate.apply.Folding.Mark;
+import dev.activate.apply.PlannedChanges.Scope;
+import dev.activate.apply.journal.FileJournal;
+import dev.activate.apply.journal.RunFolder;
+import dev.activate.apply.journal.RunHeader;
+import dev.activate.apply.pace.Paces;
+import dev.activate.contract.Guardrails.Ceiling;
 import dev.activate.destination.Destination;
-import dev.activate.ledger.Fold;
+import dev.activate.ledger.Invocation;
 import dev.activate.ledger.Ledger;
-import dev.activate.plan.Digest;
+import dev.activate.ledger.Run;
 import dev.activate.plan.PlanReader;
 import dev.activate.plan.PlannedSync;
-import dev.activate.plan.SyncSummary.Status;
+import dev.activate.problem.ActivateException;
+import dev.activate.problem.Exit;
+import dev.activate.problem.Problem;
 import dev.activate.warehouse.Engine;
+import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.UUID;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Writes exactly what a plan says: batch by batch to the destination, and the acknowledged outcomes
- * into the ledger. A refused change stays due.
+ * Writes exactly what a plan says: batch by batch to the destinations, each request journaled
+ * before and after, and the acknowledged outcomes into the ledger. A refused change stays due.
+ *
+ * <p>One thread owns the engine, reads changes and cuts batches; as many as a destination bears
+ * send them. Syncs follow one another, so no two changes of a key, or of a parent and its child,
+ * are on their way at once.
  */
 public final class Applier {
 
@@ -34,91 +47,158 @@ public final class Applier {
     void sent(String sync, long done, long of);
   }
 
-  private final Engine engine;
-  private final Ledger ledger;
-  private final Function<PlannedSync, Destination> open;
-  private final Clock clock;
-  private final Listener listener;
-
   /**
-   * @param open opens the destination of a sync; it is closed, and with it all that was written
-   *     lasting, before the ledger advances
+   * What an apply works with.
+   *
+   * @param open opens the destination of a sync
+   * @param fence throws when the locks were taken away; asked before each batch
+   * @param maxErrors how many records may be refused, instead of what the plan says
+   * @param checkpoint how often what was acknowledged is taken into the ledger before the end
    */
-  public Applier(
+  public record Means(
       Engine engine,
       Ledger ledger,
       Function<PlannedSync, Destination> open,
+      Stop stop,
+      Runnable fence,
       Clock clock,
+      Duration checkpoint,
+      @Nullable Ceiling maxErrors,
       Listener listener) {
-    this.engine = engine;
-    this.ledger = ledger;
-    this.open = open;
-    this.clock = clock;
-    this.listener = listener;
+
+    /** How often a run that lasts is folded. */
+    public static final Duration CHECKPOINT = Duration.ofMinutes(1);
   }
 
-  /** Applies every sync of the plan that is ready. The plan has been found fresh before. */
-  public ApplySummary apply(PlanReader plan) {
-    Instant began = clock.instant();
-    String run = UUID.randomUUID().toString();
-    List<SyncApplied> applied = new ArrayList<>();
-    for (PlannedSync sync : plan.syncs()) {
-      if (sync.status() == Status.READY) {
-        applied.add(apply(plan, sync, run));
+  /** The folders of so many runs are kept: they hold people's data. */
+  private static final int KEPT_RUNS = 20;
+
+  private final Means means;
+  private final PlanReader plan;
+  private final FileJournal journal;
+  private final Halt run;
+  private final Map<String, Lane> lanes = new HashMap<>();
+  private final List<Problem> problems = new ArrayList<>();
+
+  /**
+   * Applies every sync of the plan that is ready, in a run of its own or, after {@link Recovery},
+   * in the one that it began before. The plan has been found fresh. When this throws, the journal
+   * holds what was done, and the next apply takes it from there.
+   *
+   * @param runs the folder of the ledger's runs
+   */
+  public static ApplySummary apply(
+      Means means, PlanReader plan, Path runs, Optional<RunFolder> goOn, Invocation by) {
+    RunFolder folder = goOn.orElseGet(() -> begin(means, plan, runs, by));
+    try (FileJournal journal = folder.open(means.clock())) {
+      if (goOn.isPresent()) {
+        journal.resume(by);
+      }
+      ApplySummary summary = new Applier(means, plan, journal).apply();
+      List<String> unfinished =
+          Recovery.unfinished(runs, means.ledger()).stream().map(RunFolder::id).toList();
+      RunFolder.prune(runs, KEPT_RUNS, run -> !unfinished.contains(run.id()));
+      return summary;
+    }
+  }
+
+  private static RunFolder begin(Means means, PlanReader plan, Path runs, Invocation by) {
+    if (means.ledger().lineage().isEmpty()) {
+      // There before its first run is, so that a run without a ledger is known for a lost one.
+      means.ledger().write(writer -> {});
+    }
+    RunHeader header =
+        new RunHeader(
+            RunFolder.newId(means.clock()),
+            plan.header().planId(),
+            plan.header().target(),
+            means.ledger().lineage().orElse(""),
+            by,
+            Folding.ready(plan).stream().map(PlannedSync::name).toList());
+    return RunFolder.begin(runs, header, plan.file());
+  }
+
+  private Applier(Means means, PlanReader plan, FileJournal journal) {
+    this.means = means;
+    this.plan = plan;
+    this.journal = journal;
+    this.run = Halt.of(means.stop());
+  }
+
+  private ApplySummary apply() {
+    Instant began = means.clock().instant();
+    Outcomes outcomes = new Outcomes(means.engine(), journal::read);
+    Folding folding =
+        new Folding(means.engine(), means.ledger(), plan, journal.found().header(), outcomes);
+    outcomes.refresh();
+    Scope scope = journal.found().attempts() == 0 ? Scope.ALL : Scope.UNSETTLED;
+    Paces paces = new Paces(means.stop(), new SecureRandom());
+    try {
+      send(new Sending(means, plan, journal, outcomes, folding), paces, scope);
+    } catch (LockLost e) {
+      throw e.told();
+    }
+    return end(folding, began);
+  }
+
+  private void send(Sending sending, Paces paces, Scope scope) {
+    for (Step step : Step.of(Folding.ready(plan))) {
+      Lane lane =
+          lanes.computeIfAbsent(
+              step.sync().account(), account -> new Lane(step.sync().destination(), run, paces));
+      if (!lane.halt().isHalted()) {
+        problems.addAll(sending.send(step, scope, lane));
       }
     }
+  }
+
+  private ApplySummary end(Folding folding, Instant began) {
+    lanes.values().forEach(lane -> problems.addAll(lane.halt().problems()));
+    problems.addAll(run.problems());
+    Instant now = means.clock().instant();
+    ApplySummary summary = summary(folding, Duration.between(began, now));
+    boolean all =
+        summary.syncs().stream().allMatch(sync -> sync.left() == 0 && sync.unknown() == 0);
+    Run.State state = all ? Run.State.COMPLETE : Run.State.INCOMPLETE;
+    try {
+      folding.fold(new Mark(state, now, exit(summary).code()));
+      journal.end(state, exit(summary).code());
+      return summary;
+    } catch (ActivateException e) {
+      // The journal still holds it all, and the next apply takes it from there.
+      e.problems().stream().filter(one -> !problems.contains(one)).forEach(problems::add);
+      return summary(folding, summary.took());
+    }
+  }
+
+  private ApplySummary summary(Folding folding, Duration took) {
     return new ApplySummary(
-        run,
+        journal.found().header().run(),
         plan.header().planId(),
-        Duration.between(began, clock.instant()),
-        ApplySummary.Ending.DONE,
-        applied,
-        List.of());
+        took,
+        ending(),
+        folding.syncs(),
+        problems);
   }
 
-  private SyncApplied apply(PlanReader plan, PlannedSync sync, String run) {
-    PlannedChanges changes = new PlannedChanges(engine, sync);
-    Outcomes outcomes = new Outcomes(engine, sync);
-    // Closed before the ledger hears of anything: only then is what was acknowledged lasting.
-    try (Destination destination = open.apply(sync)) {
-      write(changes, outcomes, destination);
+  /** What an apply's end means for the exit code. */
+  public static Exit exit(ApplySummary summary) {
+    if (summary.ending() == Ending.INTERRUPTED) {
+      return Exit.INTERRUPTED;
     }
-    if (outcomes.advance()) {
-      ledger.write(
-          writer ->
-              writer.fold(
-                  new Fold(
-                      sync.name(),
-                      changes.shape(),
-                      outcomes.gone(),
-                      outcomes.held(),
-                      outcomes.refused(),
-                      plan.header().planId(),
-                      run,
-                      sync.input())));
+    if (summary.complete()) {
+      return Exit.OK;
     }
-    return outcomes.summary(
-        plan.keySensitive(sync.name()) ? Digest::shortOf : UnaryOperator.identity());
+    boolean wrote = summary.syncs().stream().anyMatch(sync -> sync.written() > 0);
+    return wrote || summary.problems().isEmpty()
+        ? Exit.APPLIED_IN_PART
+        : summary.problems().get(0).code().exit();
   }
 
-  private void write(PlannedChanges changes, Outcomes outcomes, Destination destination) {
-    PlannedSync sync = changes.sync();
-    long total = changes.count();
-    long[] done = {0};
-    for (Action action : Action.values()) {
-      changes.batches(
-          action,
-          destination.traits().maxBatch(),
-          batch -> {
-            outcomes.add(batch, send(destination, sync, batch));
-            done[0] += batch.size();
-            listener.sent(sync.name(), done[0], total);
-          });
+  private Ending ending() {
+    if (means.stop().isRequested()) {
+      return Ending.INTERRUPTED;
     }
-  }
-
-  private static List<Outcome> send(
-      Destination destination, PlannedSync sync, List<Change> changes) {
-    return destination.write(new Batch(sync.object(), sync.keyFields(), changes)).outcomes();
+    return problems.isEmpty() ? Ending.DONE : Ending.STOPPED;
   }
 }

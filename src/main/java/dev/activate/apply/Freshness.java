@@ -1,5 +1,6 @@
 package dev.activate.apply;
 
+import dev.activate.apply.journal.RunFolder;
 import dev.activate.ledger.Ledger;
 import dev.activate.plan.PlanReader;
 import dev.activate.plan.PlannedSync;
@@ -10,6 +11,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Refuses a plan that no longer fits what it was computed from, and says which part does not. */
@@ -23,13 +25,21 @@ public final class Freshness {
   /**
    * Throws if the plan is stale.
    *
+   * @param goOn the run of this plan that is gone on with, if it did not get to its end before
    * @param now by sync; a sync that no longer exists or is disabled is not in it
    */
   public static void require(
-      PlanReader plan, Ledger ledger, Map<String, Now> now, String target, Clock clock) {
+      PlanReader plan,
+      Ledger ledger,
+      Map<String, Now> now,
+      String target,
+      Optional<RunFolder> goOn,
+      Clock clock) {
     List<String> reasons = new ArrayList<>();
-    if (plan.syncs().stream()
-        .anyMatch(sync -> ledger.serialAfter(plan.header().planId(), sync.name()).isPresent())) {
+    String id = plan.header().planId();
+    if (goOn.isEmpty()
+        && Folding.ready(plan).stream()
+            .anyMatch(sync -> ledger.serialAfter(id, sync.name()).isPresent())) {
       reasons.add("It was applied already.");
     }
     if (clock.instant().isAfter(plan.expiresAt())) {
@@ -42,28 +52,28 @@ public final class Freshness {
     if (!plan.lineage().isEmpty() && !plan.lineage().equals(lineage)) {
       reasons.add("It was computed from another ledger.");
     }
-    for (PlannedSync sync : plan.syncs()) {
-      reasons.addAll(reasons(sync, ledger.sync(sync.name()).serial(), now.get(sync.name())));
+    for (PlannedSync sync : Folding.ready(plan)) {
+      long planned =
+          goOn.isEmpty()
+              ? sync.serial()
+              : ledger.serialAfter(id, sync.name()).orElse(sync.serial());
+      long serial = ledger.sync(sync.name()).serial();
+      if (planned != serial) {
+        reasons.add(
+            sync.name() + " was applied since (ledger serial " + planned + " → " + serial + ").");
+      }
+      reasons.addAll(reasons(sync, now.get(sync.name())));
     }
     if (!reasons.isEmpty()) {
       throw stale(plan, reasons);
     }
   }
 
-  private static List<String> reasons(PlannedSync sync, long serial, @Nullable Now now) {
+  private static List<String> reasons(PlannedSync sync, @Nullable Now now) {
     if (now == null) {
       return List.of(sync.name() + " is no longer in the contracts, or it is disabled.");
     }
     List<String> reasons = new ArrayList<>();
-    if (sync.serial() != serial) {
-      reasons.add(
-          sync.name()
-              + " was applied since (ledger serial "
-              + sync.serial()
-              + " → "
-              + serial
-              + ").");
-    }
     if (!sync.contractDigest().equals(now.contractDigest())) {
       reasons.add("The contract of " + sync.name() + " has changed.");
     }

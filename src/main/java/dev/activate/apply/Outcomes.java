@@ -1,130 +1,132 @@
 package dev.activate.apply;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.activate.apply.ApplySummary.Refusal;
-import dev.activate.apply.ApplySummary.SyncApplied;
-import dev.activate.change.Change;
+import dev.activate.apply.journal.JournalSink;
+import dev.activate.change.Action;
 import dev.activate.change.Outcome;
-import dev.activate.plan.PlannedSync;
 import dev.activate.warehouse.Engine;
 import dev.activate.warehouse.Sql;
 import java.sql.SQLException;
-import java.util.HashSet;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.function.UnaryOperator;
 import org.duckdb.DuckDBAppender;
+import org.jspecify.annotations.Nullable;
 
-/** What became of the changes of one sync, as a relation beside them. */
+/**
+ * What became of the changes of a run, as the relation {@code memory.main.outcome} beside the
+ * plan's: read from its journal, so that what is folded is what was noted, whoever noted it.
+ */
 final class Outcomes {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   private final Engine engine;
-  private final PlannedSync sync;
-  private final String table;
+  private final Notes notes;
+  private final Map<Long, Open> open = new HashMap<>();
+  private long read;
+  private boolean once = true;
 
-  Outcomes(Engine engine, PlannedSync sync) {
+  /** An attempt of which nothing was said yet. */
+  private record Open(String sync, List<Long> seqs) {}
+
+  /** Of a run of whose journal nothing was read yet. */
+  Outcomes(Engine engine, Notes notes) {
     this.engine = engine;
-    this.sync = sync;
-    this.table = "plan.changes." + Engine.name(sync.name());
+    this.notes = notes;
     engine.execute(Sql.render("apply/outcomes", Map.of()));
   }
 
-  /** Notes what a destination answered; a change that it said nothing of has an unknown outcome. */
-  void add(List<Change> batch, List<Outcome> outcomes) {
-    Set<Long> open = new HashSet<>();
-    batch.forEach(change -> open.add(change.seq()));
-    try (DuckDBAppender appender =
-        engine.connection().createAppender("memory", "main", "outcome")) {
-      for (Outcome outcome : outcomes) {
-        if (open.remove(outcome.seq())) {
-          append(appender, outcome);
-        }
-      }
-      for (long seq : open) {
-        append(
-            appender,
-            Outcome.unknown(seq, "NO_ANSWER", "the destination did not say what became of it"));
-      }
-    } catch (SQLException e) {
-      throw new IllegalStateException("outcomes cannot be noted: " + e.getMessage(), e);
-    }
-  }
-
-  /** Prepares what the ledger is to take in; false when there is nothing. */
-  boolean advance() {
-    engine.execute(Sql.render("apply/advance", Map.of("table", table)));
-    return engine.count(
-            "select (select count(*) from "
-                + gone()
-                + ") + (select count(*) from "
-                + held()
-                + ") + (select count(*) from "
-                + refused()
-                + ")")
-        > 0;
-  }
-
-  String gone() {
-    return "memory.main.gone";
-  }
-
-  String held() {
-    return "memory.main.held";
-  }
-
-  String refused() {
-    return "memory.main.refused";
-  }
-
   /**
-   * What was done.
-   *
-   * @param shownKey turns a key of a refused record into what may be shown of it
+   * Takes in what was noted since it was last called; an attempt that nothing was said of is in
+   * doubt. Returns up to where the journal was read.
    */
-  SyncApplied summary(UnaryOperator<String> shownKey) {
-    List<Refusal> refusals =
-        engine.query(
-            Sql.render("apply/refusals", Map.of("table", table, "key", sync.keyFields())),
-            row ->
-                new Refusal(
-                    row.getString(1),
-                    row.getString(2),
-                    row.getLong(3),
-                    texts(row.getString(4)).stream().map(shownKey).toList()));
-    return engine.one(
-        Sql.render("apply/summary", Map.of("table", table)),
-        row ->
-            new SyncApplied(
-                sync.name(),
-                sync.destination(),
-                sync.object(),
-                row.getLong(1),
-                row.getLong(2),
-                row.getLong(3),
-                row.getLong(4),
-                row.getLong(5),
-                0,
-                refusals));
+  long refresh() {
+    try (Appending sink = new Appending()) {
+      read = notes.read(read, sink);
+      sink.doubt();
+    } catch (SQLException e) {
+      throw unnoted(e);
+    }
+    engine.execute(Sql.render(once ? "apply/all" : "apply/latest", Map.of()));
+    return read;
   }
 
-  private static void append(DuckDBAppender appender, Outcome outcome) throws SQLException {
-    appender.beginRow();
-    appender.append(outcome.seq());
-    appender.append(outcome.status().name());
-    appender.append(outcome.remoteId());
-    appender.append(outcome.code());
-    appender.append(outcome.message());
-    appender.endRow();
+  /** How many changes of a sync nobody can tell the outcome of. */
+  long inDoubt(String sync) {
+    return engine.count(Sql.render("apply/in_doubt", Map.of("sync", sync)));
   }
 
-  private static List<String> texts(String json) {
-    try {
-      return List.of(JSON.readValue(json, String[].class));
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
+  private static IllegalStateException unnoted(SQLException e) {
+    return new IllegalStateException("outcomes cannot be noted: " + e.getMessage(), e);
+  }
+
+  private final class Appending implements JournalSink, AutoCloseable {
+    private final DuckDBAppender appender;
+
+    Appending() throws SQLException {
+      this.appender = engine.connection().createAppender("memory", "main", "said");
+    }
+
+    @Override
+    public void intended(long attempt, String sync, Action action, long[] seqs) {
+      open.put(attempt, new Open(sync, Arrays.stream(seqs).boxed().toList()));
+    }
+
+    @Override
+    public void settled(
+        long attempt,
+        String sync,
+        Outcome outcome,
+        @Nullable String requestId,
+        Instant at,
+        long position) {
+      open.remove(attempt);
+      // A change of which nothing else was said than this is certainly not spoken of twice.
+      once &=
+          outcome.status() == Outcome.Status.APPLIED || outcome.status() == Outcome.Status.REJECTED;
+      append(attempt, sync, outcome, requestId, at, position);
+    }
+
+    void doubt() {
+      once &= open.isEmpty();
+      open.forEach(
+          (attempt, doubtful) -> {
+            for (long seq : doubtful.seqs()) {
+              Outcome unknown = Outcome.unknown(seq, "NO_ANSWER", "no answer was noted");
+              append(attempt, doubtful.sync(), unknown, null, Instant.EPOCH, read);
+            }
+          });
+      open.clear();
+    }
+
+    private void append(
+        long attempt,
+        String sync,
+        Outcome outcome,
+        @Nullable String requestId,
+        Instant at,
+        long position) {
+      try {
+        appender.beginRow();
+        appender.append(sync);
+        appender.append(outcome.seq());
+        appender.append(attempt);
+        appender.append(position);
+        appender.append(outcome.status().name());
+        appender.append(outcome.remoteId());
+        appender.append(outcome.code());
+        appender.append(outcome.message());
+        appender.append(requestId);
+        appender.append(at.atOffset(ZoneOffset.UTC));
+        appender.endRow();
+      } catch (SQLException e) {
+        throw unnoted(e);
+      }
+    }
+
+    @Override
+    public void close() throws SQLException {
+      appender.close();
     }
   }
 }

@@ -4,6 +4,7 @@ import dev.activate.change.Action;
 import dev.activate.change.Change;
 import dev.activate.change.Key;
 import dev.activate.change.Value;
+import dev.activate.destination.Traits;
 import dev.activate.ledger.Shape;
 import dev.activate.plan.PlannedSync;
 import dev.activate.warehouse.Column;
@@ -21,6 +22,14 @@ import java.util.function.Consumer;
 
 /** The changes of one sync in the open plan, read in bounded memory. */
 final class PlannedChanges {
+
+  /** Which changes of a plan are meant. */
+  enum Scope {
+    ALL,
+    /** Those whose outcome is not known to be final: of a run that is gone on with. */
+    UNSETTLED
+  }
+
   private final Engine engine;
   private final PlannedSync sync;
   private final Map<String, String> types = new HashMap<>();
@@ -41,24 +50,56 @@ final class PlannedChanges {
     return "plan.changes." + Engine.name(sync.name());
   }
 
+  /**
+   * The fields as a destination would give them back: the plan's column that holds what was to be
+   * written, and its type.
+   */
+  List<Map<String, String>> written() {
+    return sync.fields().stream()
+        .map(
+            field -> {
+              String value = (sync.sensitive().contains(field) ? "value_" : "after_") + field;
+              return Map.of("name", field, "value", value, "type", type(value));
+            })
+        .toList();
+  }
+
+  /** The key's fields and their types. */
+  List<Map<String, String>> keyColumns() {
+    return sync.keyFields().stream()
+        .map(field -> Map.of("name", field, "type", type("key_" + field)))
+        .toList();
+  }
+
   /** How the ledger will hold these records. */
   Shape shape() {
     return new Shape(columns("key_", sync.keyFields()), columns("after_", sync.fields()));
   }
 
-  /** How many changes there are to send. */
-  long count() {
-    return engine.count(Sql.render("apply/count", Map.of("table", table())));
+  /** How many changes of these kinds are still to be sent. */
+  long count(List<Action> actions, Scope scope) {
+    return engine.count(
+        Sql.render(
+            "apply/todo",
+            Map.of(
+                "table", table(),
+                "sync", sync.name(),
+                "actions", actions.stream().map(Action::text).toList(),
+                "resumed", scope == Scope.UNSETTLED)));
   }
 
   /** Hands over all changes of one kind, in batches of at most {@code size}. */
-  void batches(Action action, int size, Consumer<List<Change>> sink) {
+  void batches(Action action, Scope scope, Traits traits, Consumer<List<Change>> sink) {
     List<Change> batch = new ArrayList<>();
+    Map<String, Object> names = new HashMap<>(names(action));
+    names.put("sync", sync.name());
+    names.put("resumed", scope == Scope.UNSETTLED);
+    names.put("ordered", traits.order() == Traits.Order.BY_KEY);
     engine.stream(
-        Sql.render("apply/changes", names(action)),
+        Sql.render("apply/changes", names),
         row -> {
           batch.add(change(action, row));
-          if (batch.size() == size) {
+          if (batch.size() == traits.maxBatch()) {
             sink.accept(List.copyOf(batch));
             batch.clear();
           }

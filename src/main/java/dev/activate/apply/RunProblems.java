@@ -1,5 +1,9 @@
 package dev.activate.apply;
 
+import dev.activate.apply.journal.JournalSummary;
+import dev.activate.apply.journal.RunFolder;
+import dev.activate.ledger.Invocation;
+import dev.activate.problem.ActivateException;
 import dev.activate.problem.Code;
 import dev.activate.problem.Problem;
 import java.time.Instant;
@@ -12,20 +16,39 @@ import java.util.stream.Collectors;
 public final class RunProblems {
   private RunProblems() {}
 
-  /** To know while planning: a run was broken off, and what it did is not in the ledger yet. */
-  public static Problem unfinished(String run, Instant since, String by) {
+  /** To know while planning: a run was broken off. */
+  public static Problem unfinished(JournalSummary run) {
     return Problem.warning(
             Code.LEDGER,
             "An apply did not end",
-            "Run "
-                + run
-                + " of "
-                + by
-                + ", begun "
-                + since.truncatedTo(ChronoUnit.SECONDS)
-                + ", was broken off or is still at work. Records that it wrote may show up here as"
-                + " changes. The next apply takes in what was acknowledged, and then plans.")
-        .run("activate history " + run);
+            begun(run)
+                + " was broken off. This plan reckons with what it had acknowledged; the next apply"
+                + " takes that into the ledger first.")
+        .run("activate history");
+  }
+
+  /** To know while planning: an apply is at work. */
+  public static Problem atWork(JournalSummary run) {
+    return Problem.warning(
+            Code.LEDGER,
+            "An apply is at work",
+            begun(run)
+                + " is still at work. Records that it writes show up here as changes, and this plan"
+                + " will be stale when it is done.")
+        .run("activate state locks");
+  }
+
+  private static String begun(JournalSummary run) {
+    Invocation by = run.invocations().get(run.invocations().size() - 1);
+    return "Run "
+        + run.header().run()
+        + " of "
+        + by.user()
+        + " on "
+        + by.host()
+        + ", begun "
+        + by.since().truncatedTo(ChronoUnit.SECONDS)
+        + ",";
   }
 
   /** To know while applying: what a broken run had done was taken in. */
@@ -75,5 +98,17 @@ public final class RunProblems {
     return doubt.after().equals(Instant.EPOCH)
         ? ""
         : ", sent after " + doubt.after().truncatedTo(ChronoUnit.SECONDS);
+  }
+
+  static ActivateException ofAnotherLedger(RunFolder run) {
+    return Problem.error(
+            Code.LEDGER,
+            "Run belongs to another ledger",
+            run.folder()
+                + " was begun with another ledger than the one that is there now, so what it wrote"
+                + " cannot be taken in. Bring that ledger back; or, if it is gone for good, move the"
+                + " folder of the run away: what it wrote is then found again by looking, where the"
+                + " destination can be read.")
+        .asException();
   }
 }

@@ -1,8 +1,8 @@
 package dev.activate.cli;
 
+import dev.activate.cli.Applying.Approval;
 import dev.activate.contract.Sync;
 import dev.activate.plan.PlanRequest;
-import dev.activate.plan.PlanSummary;
 import dev.activate.plan.Refresh;
 import dev.activate.problem.Exit;
 import dev.activate.report.Progress;
@@ -15,17 +15,22 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 @Command(
     name = "apply",
     description = "Write a plan: a saved one exactly, or a fresh one after approval.")
+@SuppressWarnings("NullAway.Init") // picocli fills in the command
 final class ApplyCommand implements Callable<Integer> {
   @Mixin ProjectOptions project = new ProjectOptions();
   @Mixin SelectOptions selection = new SelectOptions();
   @Mixin FormatOptions format = new FormatOptions();
   @Mixin Screen screen = new Screen();
+  @Mixin WritingOptions writing = new WritingOptions();
+  @Spec CommandSpec command;
 
   @Parameters(
       arity = "0..1",
@@ -52,7 +57,7 @@ final class ApplyCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Workspace workspace = Workspace.open(project);
-    Applying applying = new Applying(workspace, project, format, screen);
+    Applying applying = new Applying(workspace, project, format, screen, writing, command);
     if (plan == null) {
       return planThenApply(workspace, applying).code();
     }
@@ -69,17 +74,19 @@ final class ApplyCommand implements Callable<Integer> {
     if (syncs.isEmpty()) {
       return Exit.OK;
     }
-    PlanSummary fresh;
-    try (Progress progress = screen.progress()) {
-      fresh =
-          new Planning(workspace, project, progress)
-              .plan(
-                  syncs,
-                  new PlanRequest(refresh, format.values, format.limit, Set.copyOf(allowDeletes)),
-                  workspace.lastPlan(),
-                  Applying.WHILE_ASKING);
-    }
-    String again = "activate apply" + project.repeated() + selection.repeated();
-    return autoApprove ? applying.approved(fresh, again) : applying.ask(fresh, again);
+    return applying.planned(
+        syncs.stream().map(Sync::name).toList(),
+        known -> {
+          try (Progress progress = screen.progress()) {
+            return new Planning(workspace, project, progress, known)
+                .plan(
+                    syncs,
+                    new PlanRequest(refresh, format.values, format.limit, Set.copyOf(allowDeletes)),
+                    workspace.lastPlan(),
+                    Applying.WHILE_ASKING);
+          }
+        },
+        autoApprove ? Approval.GIVEN : Approval.ASK,
+        "activate apply" + project.repeated() + selection.repeated());
   }
 }

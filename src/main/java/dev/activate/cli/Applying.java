@@ -2,10 +2,8 @@ package dev.activate.cli;
 
 import dev.activate.apply.Applier;
 import dev.activate.apply.ApplySummary;
-import dev.activate.apply.Freshness;
-import dev.activate.contract.Sync;
-import dev.activate.ledger.DuckDbLedger;
-import dev.activate.plan.Digest;
+import dev.activate.apply.Recovery.Recovered;
+import dev.activate.ledger.Invocation;
 import dev.activate.plan.PlanReader;
 import dev.activate.plan.PlanSummary;
 import dev.activate.plan.PlannedSync;
@@ -14,17 +12,24 @@ import dev.activate.problem.Exit;
 import dev.activate.problem.Problem;
 import dev.activate.report.ApplyText;
 import dev.activate.report.Events;
-import dev.activate.report.Progress;
 import dev.activate.warehouse.Engine;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashMap;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
+import java.util.function.Function;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** Shows a plan that was just made, asks, writes it, and shows what became of it. */
 final class Applying {
+
+  /** Whether somebody is asked before anything is written. */
+  enum Approval {
+    ASK,
+    GIVEN
+  }
+
   /** How long a plan stays good that waits for an answer. */
   static final Duration WHILE_ASKING = Duration.ofHours(12);
 
@@ -32,12 +37,22 @@ final class Applying {
   private final ProjectOptions project;
   private final FormatOptions format;
   private final Screen screen;
+  private final WritingOptions writing;
+  private final Invocation by;
 
-  Applying(Workspace workspace, ProjectOptions project, FormatOptions format, Screen screen) {
+  Applying(
+      Workspace workspace,
+      ProjectOptions project,
+      FormatOptions format,
+      Screen screen,
+      WritingOptions writing,
+      CommandSpec command) {
     this.workspace = workspace;
     this.project = project;
     this.format = format;
     this.screen = screen;
+    this.writing = writing;
+    this.by = Invocations.of(command, Clock.systemUTC());
   }
 
   /** Refuses to plan for nobody; {@code approved} is the command that needs no answer. */
@@ -53,34 +68,45 @@ final class Applying {
     }
   }
 
-  /** Shows the last plan and writes it if that is wanted; {@code again} goes on with it. */
-  Exit ask(PlanSummary fresh, String again) {
-    show(fresh);
-    if (fresh.hasChanges() && !screen.confirms("Do you want to write these changes?")) {
-      screen.err.println("Not approved: nothing was written.");
-      return Exit.REFUSED;
+  /**
+   * Makes a plan while the locks of these syncs are held, shows it, and writes it if that is
+   * wanted.
+   *
+   * @param planning makes the last plan, knowing of runs that did not end
+   * @param again the command that goes on with it
+   */
+  Exit planned(
+      Collection<String> syncs,
+      Function<Beforehand, PlanSummary> planning,
+      Approval approval,
+      String again) {
+    try (Writing open = begin(syncs)) {
+      Recovered recovered = open.recover("");
+      PlanSummary fresh = planning.apply(Beforehand.after(workspace, recovered));
+      format.print(new PlanSummary(fresh.header(), null, fresh.syncs()), screen, null);
+      if (fresh.hasChanges()
+          && approval == Approval.ASK
+          && !screen.confirms("Do you want to write these changes?")) {
+        screen.err.println("Not approved: nothing was written.");
+        return Exit.REFUSED;
+      }
+      return write(open, recovered, fresh, again);
     }
-    return write(fresh, again);
   }
 
-  /** Shows the last plan and writes it. */
-  Exit approved(PlanSummary fresh, String again) {
-    show(fresh);
-    return write(fresh, again);
+  private Writing begin(Collection<String> syncs) {
+    return Writing.begin(workspace, project, screen, by, writing.lockTimeout, syncs);
   }
 
-  private void show(PlanSummary fresh) {
-    format.print(new PlanSummary(fresh.header(), null, fresh.syncs()), screen, null);
-  }
-
-  private Exit write(PlanSummary fresh, String again) {
+  private Exit write(Writing open, Recovered recovered, PlanSummary fresh, String again) {
     Exit planned = Planning.exit(fresh);
     boolean adopts = fresh.totals().adopted() + fresh.totals().forgotten() > 0;
     if (!fresh.hasChanges() && !adopts) {
       return planned;
     }
     Events events = new Events(screen.out, Clock.systemUTC(), format.values);
-    Exit applied = apply(workspace.lastPlan(), events, again);
+    Exit applied =
+        tell(open.write(workspace.lastPlan(), recovered, writing.maxErrors), events, again);
     return applied == Exit.OK ? planned : applied;
   }
 
@@ -90,62 +116,27 @@ final class Applying {
     if (format.json) {
       events.version(Version.text());
     }
-    return apply(file, events, again);
-  }
-
-  private Exit apply(Path file, Events events, String again) {
-    ApplySummary applied;
-    PlanSummary summary;
+    PlanSummary plan;
+    List<String> syncs;
     try (Engine engine = workspace.engine(project);
         PlanReader reader = PlanReader.open(engine, file)) {
-      summary = reader.summary();
-      try (DuckDbLedger ledger = DuckDbLedger.open(engine, workspace.ledgerFile());
-          Progress progress = screen.progress()) {
-        Connectors connectors = new Connectors(engine, workspace);
-        Freshness.require(
-            reader,
-            ledger,
-            now(connectors, reader.syncs()),
-            workspace.target().name(),
-            Clock.systemUTC());
-        applied =
-            new Applier(
-                    engine,
-                    ledger,
-                    sync -> connectors.open(sync.destination()),
-                    Clock.systemUTC(),
-                    (sync, done, of) -> progress.at("writing " + sync, done, of))
-                .apply(reader);
-      }
+      plan = reader.summary();
+      syncs = reader.syncs().stream().map(PlannedSync::name).toList();
     }
+    try (Writing open = begin(syncs)) {
+      Recovered recovered = open.recover(plan.header().planId());
+      Exit applied = tell(open.write(file, recovered, writing.maxErrors), events, again);
+      return applied == Exit.OK ? Planning.exit(plan) : applied;
+    }
+  }
+
+  private Exit tell(ApplySummary applied, Events events, String again) {
     if (format.json) {
       events.applied(applied);
     } else {
       screen.out.println();
       screen.out.println(ApplyText.of(applied, screen.style(), again).stripTrailing());
     }
-    return applied.complete() ? Planning.exit(summary) : Exit.APPLIED_IN_PART;
-  }
-
-  private Map<String, Freshness.Now> now(Connectors connectors, List<PlannedSync> syncs) {
-    Map<String, Freshness.Now> now = new HashMap<>();
-    for (PlannedSync planned : syncs) {
-      workspace
-          .contract()
-          .sync(planned.name())
-          .filter(Sync::enabled)
-          .ifPresent(
-              sync -> {
-                try (var destination = connectors.open(sync.destination())) {
-                  now.put(
-                      sync.name(),
-                      new Freshness.Now(
-                          sync.digest(),
-                          Digest.of(workspace.compile(sync).sql()),
-                          destination.account()));
-                }
-              });
-    }
-    return now;
+    return Applier.exit(applied);
   }
 }

@@ -1,5 +1,6 @@
 package dev.activate.cli;
 
+import dev.activate.cli.Applying.Approval;
 import dev.activate.contract.Sync;
 import dev.activate.ledger.DeadLetter;
 import dev.activate.plan.PlanReader;
@@ -21,8 +22,10 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 @Command(
     name = "retry",
@@ -30,10 +33,13 @@ import picocli.CommandLine.Parameters;
       "Plan and write the records that were refused, as they should be today:",
       "what was refused then is never sent again as it was."
     })
+@SuppressWarnings("NullAway.Init") // picocli fills in the command
 final class DlqRetryCommand implements Callable<Integer> {
   @Mixin ProjectOptions project = new ProjectOptions();
   @Mixin FormatOptions format = new FormatOptions();
   @Mixin Screen screen = new Screen();
+  @Mixin WritingOptions writing = new WritingOptions();
+  @Spec CommandSpec command;
 
   @Parameters(arity = "0..1", paramLabel = "SYNC", description = "Only those of this sync.")
   String sync = "";
@@ -73,17 +79,26 @@ final class DlqRetryCommand implements Callable<Integer> {
             format.limit,
             PlanRequest.Scope.REFUSED,
             Set.copyOf(allowDeletes));
+    String name = sync.isEmpty() ? "" : " " + ShellWord.quote(sync);
+    return new Applying(workspace, project, format, screen, writing, command)
+        .planned(
+            refused.stream().map(Sync::name).toList(),
+            known -> plan(workspace, refused, request, known),
+            autoApprove ? Approval.GIVEN : Approval.ASK,
+            "activate dlq retry" + name + project.repeated())
+        .code();
+  }
+
+  private PlanSummary plan(
+      Workspace workspace, List<Sync> refused, PlanRequest request, Beforehand known) {
     PlanSummary fresh;
     try (Progress progress = screen.progress()) {
       fresh =
-          new Planning(workspace, project, progress)
+          new Planning(workspace, project, progress, known)
               .plan(refused, request, workspace.lastPlan(), Applying.WHILE_ASKING);
     }
     settle(workspace);
-    Applying applying = new Applying(workspace, project, format, screen);
-    String name = sync.isEmpty() ? "" : " " + ShellWord.quote(sync);
-    String again = "activate dlq retry" + name + project.repeated();
-    return (autoApprove ? applying.approved(fresh, again) : applying.ask(fresh, again)).code();
+    return fresh;
   }
 
   private List<Sync> refused(Workspace workspace) {

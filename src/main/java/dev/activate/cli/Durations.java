@@ -8,6 +8,11 @@ import picocli.CommandLine.TypeConversionException;
 
 /** Reads {@code 45s}, {@code 30m}, {@code 2h} and {@code 1d}. */
 final class Durations implements ITypeConverter<Duration> {
+  static String text(Duration time) {
+    long seconds = time.toSeconds();
+    return seconds % 60 == 0 ? seconds / 60 + "m" : seconds + "s";
+  }
+
   private static final Pattern FORM = Pattern.compile("(\\d{1,6})([smhd])");
 
   @Override

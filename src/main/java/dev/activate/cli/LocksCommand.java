@@ -17,7 +17,7 @@ final class LocksCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<Holder> held = new Locks(Workspace.open(project).home().resolve("locks")).list();
+    List<Holder> held = new Locks(Workspace.open(project).locks()).list();
     if (held.isEmpty()) {
       screen.out.println("No sync is locked.");
     }

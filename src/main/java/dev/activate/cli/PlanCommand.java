@@ -70,9 +70,10 @@ final class PlanCommand implements Callable<Integer> {
       return Exit.OK.code();
     }
     PlanSummary plan;
-    try (Progress progress = screen.progress()) {
+    try (Beforehand known = Beforehand.look(workspace, project, screen);
+        Progress progress = screen.progress()) {
       plan =
-          new Planning(workspace, project, progress)
+          new Planning(workspace, project, progress, known)
               .plan(
                   syncs,
                   new PlanRequest(refresh, format.values, format.limit, Set.copyOf(allowDeletes)),

@@ -30,18 +30,23 @@ final class Planning {
   private final Workspace workspace;
   private final ProjectOptions options;
   private final Progress progress;
+  private final Beforehand known;
   private final Clock clock = Clock.systemUTC();
 
-  Planning(Workspace workspace, ProjectOptions options, Progress progress) {
+  /**
+   * @param known of runs that did not end, and the ledger with what they did
+   */
+  Planning(Workspace workspace, ProjectOptions options, Progress progress, Beforehand known) {
     this.workspace = workspace;
     this.options = options;
     this.progress = progress;
+    this.known = known;
   }
 
   /** Plans, and saves the plan to {@code file}, which may be applied for {@code ttl}. */
   PlanSummary plan(List<Sync> syncs, PlanRequest request, Path file, Duration ttl) {
     try (Engine engine = workspace.engine(options);
-        DuckDbLedger ledger = DuckDbLedger.open(engine, workspace.ledgerFile());
+        DuckDbLedger ledger = DuckDbLedger.open(engine, known.ledger());
         DuckDbWarehouse warehouse =
             workspace.warehouse(
                 engine, syncs, (node, done, of) -> progress.at("building " + node, done, of));
@@ -93,7 +98,13 @@ final class Planning {
     String sql = workspace.compile(sync).sql();
     try (var destination = connectors.open(sync.destination())) {
       return planner.plan(
-          new SyncInput(sync, sql, destination, connectors.type(sync.destination()), input(sql)),
+          new SyncInput(
+              sync,
+              sql,
+              destination,
+              connectors.type(sync.destination()),
+              input(sql),
+              known.recovered().problems(sync.name())),
           writer);
     }
   }

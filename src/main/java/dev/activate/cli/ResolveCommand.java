@@ -4,11 +4,15 @@ import dev.activate.apply.Doubt;
 import dev.activate.apply.Resolution;
 import dev.activate.apply.RunDoubts;
 import dev.activate.apply.journal.RunFolder;
+import dev.activate.ledger.Held;
+import dev.activate.ledger.Invocation;
+import dev.activate.ledger.Locks;
 import dev.activate.plan.PlanReader;
 import dev.activate.problem.Exit;
 import dev.activate.report.DoubtText;
 import dev.activate.warehouse.Engine;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
@@ -80,7 +84,12 @@ final class ResolveCommand implements Callable<Integer> {
       return Exit.REFUSED.code();
     }
     Clock clock = Clock.systemUTC();
-    long noted = Resolution.note(folder, meant, assume, Invocations.of(command, clock), clock);
+    Invocation by = Invocations.of(command, clock);
+    List<String> syncs = doubts.stream().map(Doubt::sync).distinct().toList();
+    long noted;
+    try (Held held = new Locks(workspace.locks()).acquire(syncs, by, Duration.ZERO, holder -> {})) {
+      noted = Resolution.note(folder, held.syncs()::contains, assume, by, clock);
+    }
     screen.out.printf("Noted for %,d. Go on:  activate apply%s%n", noted, project.repeated());
     return Exit.OK.code();
   }

@@ -1,7 +1,9 @@
 package dev.activate.cli;
 
 import dev.activate.apply.AppliedChanges;
+import dev.activate.apply.journal.JournalReader;
 import dev.activate.apply.journal.RunFolder;
+import dev.activate.cli.Applying.Approval;
 import dev.activate.contract.Sync;
 import dev.activate.ledger.DuckDbLedger;
 import dev.activate.plan.Past;
@@ -23,11 +25,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 @Command(
     name = "undo",
@@ -35,10 +40,13 @@ import picocli.CommandLine.Parameters;
       "Plan the inverse of what a run wrote, show it, and write it after approval.",
       "What somebody has changed since is left as it is."
     })
+@SuppressWarnings("NullAway.Init") // picocli fills in the command
 final class UndoCommand implements Callable<Integer> {
   @Mixin ProjectOptions project = new ProjectOptions();
   @Mixin FormatOptions format = new FormatOptions();
   @Mixin Screen screen = new Screen();
+  @Mixin WritingOptions writing = new WritingOptions();
+  @Spec CommandSpec command;
 
   @Parameters(paramLabel = "RUN", description = "The run, as history shows it.")
   String run = "";
@@ -80,20 +88,30 @@ final class UndoCommand implements Callable<Integer> {
     }
     Workspace workspace = Workspace.open(project);
     screen.warn(workspace.warnings());
-    PlanSummary plan = plan(workspace, Runs.folder(workspace, run));
+    RunFolder folder = Runs.folder(workspace, run);
     if (out != null) {
+      PlanSummary plan = plan(workspace, folder);
       String apply = "activate apply " + ShellWord.quote(out.toString()) + project.repeated();
       format.print(plan, screen, apply);
-      return tell(Planning.exit(plan), plan);
+      return tell(Planning.exit(plan), plan.hasChanges());
     }
-    Applying applying = new Applying(workspace, project, format, screen);
-    String again = "activate undo " + run + project.repeated();
-    Exit exit = autoApprove ? applying.approved(plan, again) : applying.ask(plan, again);
-    return tell(exit, plan);
+    AtomicBoolean changes = new AtomicBoolean();
+    Exit exit =
+        new Applying(workspace, project, format, screen, writing, command)
+            .planned(
+                JournalReader.summary(folder.journal()).header().syncs(),
+                known -> {
+                  PlanSummary plan = plan(workspace, folder);
+                  changes.set(plan.hasChanges());
+                  return plan;
+                },
+                autoApprove ? Approval.GIVEN : Approval.ASK,
+                "activate undo " + run + project.repeated());
+    return tell(exit, changes.get());
   }
 
-  private int tell(Exit exit, PlanSummary plan) {
-    if (plan.hasChanges() && exit != Exit.REFUSED && !screen.quiet) {
+  private int tell(Exit exit, boolean changes) {
+    if (changes && exit != Exit.REFUSED && !screen.quiet) {
       screen.err.println(
           "The next plan will want the models' values again, unless the models have changed by"
               + " then.");
@@ -127,7 +145,8 @@ final class UndoCommand implements Callable<Integer> {
                         workspace.compile(sync).sql(),
                         destination,
                         connectors.type(sync.destination()),
-                        "undo " + run),
+                        "undo " + run,
+                        List.of()),
                     writer));
           }
         }

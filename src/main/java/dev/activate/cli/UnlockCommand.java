@@ -27,7 +27,7 @@ final class UnlockCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<Holder> gone = new Locks(Workspace.open(project).home().resolve("locks")).unlock(id);
+    List<Holder> gone = new Locks(Workspace.open(project).locks()).unlock(id);
     screen.out.println(
         "Unlocked " + gone.stream().map(Holder::sync).collect(Collectors.joining(", ")) + ".");
     return Exit.OK.code();

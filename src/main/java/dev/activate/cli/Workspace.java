@@ -271,6 +271,10 @@ record Workspace(
     return home.resolve("runs");
   }
 
+  Path locks() {
+    return home.resolve("locks");
+  }
+
   Path lastPlan() {
     return home.resolve("last.plan");
   }

@@ -35,12 +35,14 @@ final class ContractReader {
     }
     SyncReader syncReader = new SyncReader(source, destinationParts, problems);
     List<Sync> syncs = new ArrayList<>();
+    Map<String, Part> syncParts = new HashMap<>();
     names.clear();
     boolean any = false;
     for (Checked checked : documents) {
       for (Part part : checked.document().top().items("syncs")) {
         any = true;
         unique(part, "sync", names);
+        part.text("name").ifPresent(name -> syncParts.putIfAbsent(name, part));
         syncReader.read(part, checked).ifPresent(syncs::add);
       }
     }
@@ -52,7 +54,7 @@ final class ContractReader {
                   "No contract file of reverse_etl/ has anything under `syncs:`, so there is nothing to do.")
               .at(documents.get(0).document().top().place()));
     }
-    return new Contract(syncs, destinations);
+    return new Contract(Precedence.order(syncs, syncParts, problems), destinations);
   }
 
   private void unique(Part part, String what, Map<String, Place> names) {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param fields in the order of the contract; never holds a key's field
  * @param checks all that the contract asks for; that the key is unique and not null is always
  *     checked and not listed here
+ * @param after syncs whose records must be there before the ones of this, and go after them
  * @param digest of everything the contract says about this sync and its destination; a plan made
  *     for another digest is stale. Comments and layout do not change it.
  */
@@ -38,6 +39,7 @@ public record Sync(
     List<FieldMapping> fields,
     List<CheckSpec> checks,
     Guardrails guardrails,
+    List<String> after,
     Map<String, Object> config,
     String digest) {
 
@@ -63,6 +65,7 @@ public record Sync(
 
   public Sync {
     tags = List.copyOf(tags);
+    after = List.copyOf(after);
     key = List.copyOf(key);
     fields = List.copyOf(fields);
     checks = List.copyOf(checks);

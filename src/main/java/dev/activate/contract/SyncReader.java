@@ -65,6 +65,7 @@ final class SyncReader {
         part.members("fields").stream().map(field -> mapping(field, nulls)).toList(),
         specs,
         guardrails(part),
+        part.items("after").stream().flatMap(one -> one.text().stream()).toList(),
         Plain.map(config),
         digest(part, query, destination));
   }

@@ -132,7 +132,7 @@ public record PlanReader(
   private static List<PlannedSync> readSyncs(Engine engine) {
     return engine.query(
         "select * replace (to_json(key_fields) as key_fields, to_json(fields) as fields,"
-            + " to_json(sensitive) as sensitive) from plan.sync order by position",
+            + " to_json(sensitive) as sensitive, to_json(after) as after) from plan.sync order by position",
         row ->
             new PlannedSync(
                 row.getString("name"),
@@ -147,7 +147,8 @@ public record PlanReader(
                 ceiling(row.getString("max_errors"), row.getString("max_errors_percent")),
                 texts(row.getString("key_fields")),
                 texts(row.getString("fields")),
-                texts(row.getString("sensitive"))));
+                texts(row.getString("sensitive")),
+                texts(row.getString("after"))));
   }
 
   private static @Nullable Ceiling ceiling(@Nullable String count, @Nullable String percent) {

@@ -72,6 +72,7 @@ public final class PlanWriter implements AutoCloseable {
                 Map.entry("key_fields", list(sync.keyFields())),
                 Map.entry("fields", list(sync.fields())),
                 Map.entry("sensitive", list(sync.sensitive())),
+                Map.entry("after", list(sync.after())),
                 Map.entry("summary", json(summary)))));
   }
 

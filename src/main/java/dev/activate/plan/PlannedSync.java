@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param serial the ledger's serial of this sync
  * @param input what the plan was computed from, see the ledger
  * @param maxErrors how many records may be refused; null when the contract does not say
+ * @param after the syncs that it comes after
  * @param fields all mapped fields in order, {@code sensitive} those of them that are
  */
 public record PlannedSync(
@@ -28,11 +29,13 @@ public record PlannedSync(
     @Nullable Ceiling maxErrors,
     List<String> keyFields,
     List<String> fields,
-    List<String> sensitive) {
+    List<String> sensitive,
+    List<String> after) {
 
   public PlannedSync {
     keyFields = List.copyOf(keyFields);
     fields = List.copyOf(fields);
+    after = List.copyOf(after);
     sensitive = List.copyOf(sensitive);
   }
 }

@@ -81,7 +81,8 @@ public final class Planner {
             sync.fields().stream()
                 .filter(FieldMapping::sensitive)
                 .map(FieldMapping::field)
-                .toList()),
+                .toList(),
+            sync.after()),
         summary);
     return summary;
   }
@@ -129,6 +130,7 @@ public final class Planner {
     }
 
     SyncSummary plan() {
+      problems.addAll(input.held());
       problems.addAll(Preflight.check(sync, input.destination()));
       if (!problems.isEmpty()) {
         return summary(Status.HELD, problems);

@@ -2,6 +2,8 @@ package dev.activate.plan;
 
 import dev.activate.contract.Sync;
 import dev.activate.destination.Destination;
+import dev.activate.problem.Problem;
+import java.util.List;
 import java.util.stream.Stream;
 
 /**
@@ -11,8 +13,15 @@ import java.util.stream.Stream;
  * @param type of its destination, as it is shown
  * @param input names what the rows come from: it is the same as long as dbt has not run and the SQL
  *     has not changed
+ * @param held why nothing of it may be sent, whatever the plan; empty when nothing stands against
+ *     it
  */
-public record SyncInput(Sync sync, String sql, Destination destination, String type, String input) {
+public record SyncInput(
+    Sync sync, String sql, Destination destination, String type, String input, List<Problem> held) {
+
+  public SyncInput {
+    held = List.copyOf(held);
+  }
 
   /** How many writes of a batch each the destination gets for so many changes. */
   long requests(Counts counts) {

@@ -46,9 +46,11 @@ public final class UndoPlanner {
             Digest.of(input.sql()),
             tables.known().serial(),
             input.input(),
+            input.sync().guardrails().maxErrors(),
             past.sync().keyFields(),
             tables.fields().stream().map(Column::name).toList(),
-            tables.fields().stream().map(Column::name).filter(tables::isSensitive).toList()),
+            tables.fields().stream().map(Column::name).filter(tables::isSensitive).toList(),
+            input.sync().after()),
         summary);
     return summary;
   }

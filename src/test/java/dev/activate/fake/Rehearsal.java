@@ -3,8 +3,11 @@ package dev.activate.fake;
 import dev.activate.apply.Applier;
 import dev.activate.apply.ApplySummary;
 import dev.activate.apply.Freshness;
+import dev.activate.apply.Recovery;
+import dev.activate.apply.Stop;
 import dev.activate.contract.Sync;
 import dev.activate.ledger.DuckDbLedger;
+import dev.activate.ledger.Invocation;
 import dev.activate.ledger.Ledger;
 import dev.activate.plan.Digest;
 import dev.activate.plan.Past;
@@ -25,14 +28,19 @@ import dev.activate.source.DesiredRecords;
 import dev.activate.source.SensitiveHash;
 import dev.activate.warehouse.DuckDbWarehouse;
 import dev.activate.warehouse.Engine;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Plans and applies one sync from a query, through real plan and ledger files, against a fake CRM.
@@ -48,6 +56,8 @@ public final class Rehearsal {
   public String target = "test";
   public Clock clock = Clock.systemUTC();
   public String setup = "select 1";
+  public Stop stop = new Stop();
+  public Duration checkpoint = Applier.Means.CHECKPOINT;
   private String sql = "select 1 as id where false";
   private Sync sync;
 
@@ -118,7 +128,7 @@ public final class Rehearsal {
   }
 
   private SyncInput input() {
-    return new SyncInput(sync, sql, crm, "fake", input);
+    return new SyncInput(sync, sql, crm, "fake", input, List.of());
   }
 
   private static void seal(PlanWriter writer, Ledger ledger) {
@@ -153,6 +163,16 @@ public final class Rehearsal {
     return apply();
   }
 
+  /** Removes ledger and runs, as somebody does who begins anew. */
+  public void loseLedger() throws IOException {
+    Files.delete(ledgerFile());
+    try (Stream<Path> files = Files.walk(runs())) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+
   /** Lets the ledger forget the sync. */
   public void forget() {
     try (Engine engine = engine();
@@ -180,16 +200,47 @@ public final class Rehearsal {
 
   public ApplySummary apply(Path plan) {
     try (Engine engine = engine();
-        PlanReader reader = PlanReader.open(engine, plan);
         DuckDbLedger ledger = DuckDbLedger.open(engine, ledgerFile())) {
-      Freshness.require(
-          reader,
-          ledger,
-          Map.of(sync.name(), new Freshness.Now(sync.digest(), Digest.of(sql), crm.account())),
-          target,
-          clock);
-      return new Applier(engine, ledger, planned -> crm, Clock.systemUTC(), (name, done, of) -> {})
-          .apply(reader);
+      Recovery.Recovered recovered =
+          new Recovery(engine, ledger, planned -> crm, clock)
+              .recover(Recovery.unfinished(runs(), ledger), planId(engine, plan));
+      if (!recovered.doubts().isEmpty()) {
+        throw new AssertionError("in doubt: " + recovered.doubts());
+      }
+      try (PlanReader reader = PlanReader.open(engine, plan)) {
+        Freshness.require(
+            reader,
+            ledger,
+            Map.of(sync.name(), new Freshness.Now(sync.digest(), Digest.of(sql), crm.account())),
+            target,
+            recovered.goOn(),
+            clock);
+        return Applier.apply(
+            new Applier.Means(
+                engine,
+                ledger,
+                planned -> crm,
+                stop,
+                () -> {},
+                Clock.systemUTC(),
+                checkpoint,
+                null,
+                (name, done, of) -> {}),
+            reader,
+            runs(),
+            recovered.goOn(),
+            new Invocation("me", "here", 1, "activate apply", Instant.EPOCH));
+      }
+    }
+  }
+
+  public Path runs() {
+    return folder.resolve("runs");
+  }
+
+  private static String planId(Engine engine, Path plan) {
+    try (PlanReader reader = PlanReader.open(engine, plan)) {
+      return reader.header().planId();
     }
   }
 

@@ -29,6 +29,7 @@ public final class SyncBuilder {
   public String digest = "contract-1";
   public String name = "people";
   public boolean keySensitive;
+  public List<String> after = List.of();
 
   public SyncBuilder field(String name) {
     return field(name, FieldMapping.Write.ALWAYS, FieldMapping.Nulls.KEEP, Compare.EXACT);
@@ -157,6 +158,7 @@ public final class SyncBuilder {
         fields,
         checks,
         guardrails,
+        after,
         Map.of(),
         digest);
   }

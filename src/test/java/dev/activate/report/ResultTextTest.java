@@ -9,6 +9,8 @@ import dev.activate.apply.ApplySummary.SyncApplied;
 import dev.activate.apply.Doubt;
 import dev.activate.apply.Resolution.Assume;
 import dev.activate.apply.RunProblems;
+import dev.activate.apply.journal.JournalSummary;
+import dev.activate.apply.journal.RunHeader;
 import dev.activate.change.Action;
 import dev.activate.check.CheckResult;
 import dev.activate.check.CheckResult.Result;
@@ -27,6 +29,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class ResultTextTest {
@@ -100,9 +103,18 @@ final class ResultTextTest {
             + ProblemText.of(
                 List.of(
                     RunProblems.inDoubt("20261121-150405-7f3c", doubts),
-                    RunProblems.unfinished("20261121-150405-7f3c", Plans.NOW, "ada@etl-1"),
+                    RunProblems.unfinished(broken()),
+                    RunProblems.atWork(broken()),
                     RunProblems.recovered("20261121-150405-7f3c", 1_204)),
                 Style.PLAIN));
+  }
+
+  private static JournalSummary broken() {
+    Invocation by = new Invocation("ada", "etl-1", 4711, "activate apply", Plans.NOW);
+    RunHeader header =
+        new RunHeader("20261121-150405-7f3c", "p1", "prod", "l1", by, List.of("tickets"));
+    return new JournalSummary(
+        header, List.of(by), List.of(), Optional.empty(), 2, 1, 400, 0, List.of());
   }
 
   static List<Run> runs() {

@@ -115,7 +115,7 @@ final class IsolationRulesTest {
 
   private static SyncInput input(String name, String sql, FakeCrm crm) {
     return new SyncInput(
-        new SyncBuilder().named(name).field("name").build(), sql, crm, "fake", "input");
+        new SyncBuilder().named(name).field("name").build(), sql, crm, "fake", "input", List.of());
   }
 
   private static PlanSummary plan(Rehearsal people, List<SyncInput> inputs) {

@@ -148,7 +148,7 @@ final class PlanFileTest {
     Rehearsal people = planned();
     people.apply();
     assertStale(people, "applied already");
-    Files.delete(people.ledgerFile());
+    people.loseLedger();
     people.plan();
     assertThat(people.apply().complete()).isTrue();
   }
@@ -201,7 +201,7 @@ final class PlanFileTest {
     Rehearsal people = planned();
     people.apply();
     people.plan();
-    Files.delete(people.ledgerFile());
+    people.loseLedger();
     assertStale(people, "another ledger");
   }
 

@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Locale;
 
 /** One line of a journal. */
-sealed interface Entry permits Entry.Header, Entry.Intent, Entry.Resumed, Entry.End, Settlement {
+sealed interface Entry
+    permits Entry.Header, Entry.Intent, Entry.Resolved, Entry.Resumed, Entry.End, Settlement {
   /** The version of the journal's format. */
   long FORMAT = 1;
 
@@ -23,6 +24,7 @@ sealed interface Entry permits Entry.Header, Entry.Intent, Entry.Resumed, Entry.
           case "header" -> Header.of(fields);
           case "intent" -> Intent.of(fields);
           case "outcomes" -> Settlement.of(fields);
+          case "resolved" -> Resolved.of(fields);
           case "resumed" -> new Resumed(invocation(fields));
           case "end" -> End.of(fields);
           default ->
@@ -82,6 +84,21 @@ sealed interface Entry permits Entry.Header, Entry.Intent, Entry.Resumed, Entry.
       json.writeStringField("sync", attempt.sync());
       json.writeStringField("action", text(attempt.action()));
       json.writeStringField("seqs", Seqs.text(attempt.seqs()));
+    }
+  }
+
+  /** What was found out later of changes in doubt; the attempt of {@code found} means nothing. */
+  record Resolved(String sync, Settlement found) implements Entry {
+
+    private static Resolved of(Fields fields) {
+      return new Resolved(fields.text("sync"), Settlement.of(fields));
+    }
+
+    @Override
+    public void write(JsonGenerator json) throws IOException {
+      json.writeStringField("entry", "resolved");
+      json.writeStringField("sync", sync);
+      found.writeOutcomes(json);
     }
   }
 

@@ -117,6 +117,22 @@ public final class FileJournal implements Journal {
     }
   }
 
+  /**
+   * Notes what was found out, after all, of changes in doubt: of attempts that are open, or whose
+   * outcome was unknown. On disk when it returns.
+   */
+  public void resolve(String sync, List<Outcome> found) {
+    Settlement settlement = new Settlement(0, clock.instant(), null, found);
+    lock.lock();
+    try {
+      append(new Entry.Resolved(sync, settlement));
+      Attempt.close(open, sync, settlement.seqs());
+      force(written);
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Notes that another invocation goes on with the run. On disk when it returns. */
   public void resume(Invocation by) {
     note(new Entry.Resumed(by));

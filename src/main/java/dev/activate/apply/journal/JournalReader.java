@@ -167,6 +167,9 @@ public final class JournalReader {
       intended(intent.attempt(), told, spot);
     } else if (entry instanceof Settlement settlement) {
       settled(settlement, position, told, spot);
+    } else if (entry instanceof Entry.Resolved resolved) {
+      Attempt.close(open, resolved.sync(), resolved.found().seqs());
+      tell(0, resolved.sync(), resolved.found(), position, told);
     } else if (entry instanceof Entry.Resumed resumed) {
       invocations.add(resumed.by());
       ending = null;
@@ -196,14 +199,13 @@ public final class JournalReader {
     if (!Entry.isSame(attempt.seqs(), settlement.seqs())) {
       throw spot.damaged("its records are not those of attempt " + attempt.number());
     }
+    tell(attempt.number(), attempt.sync(), settlement, position, told);
+  }
+
+  private static void tell(
+      long attempt, String sync, Settlement settlement, long position, JournalSink told) {
     for (Outcome outcome : settlement.outcomes()) {
-      told.settled(
-          attempt.number(),
-          attempt.sync(),
-          outcome,
-          settlement.requestId(),
-          settlement.at(),
-          position);
+      told.settled(attempt, sync, outcome, settlement.requestId(), settlement.at(), position);
     }
   }
 }

@@ -12,8 +12,9 @@ public interface JournalSink {
   void intended(long attempt, String sync, Action action, long[] seqs);
 
   /**
-   * What became of one of them.
+   * What became of one of them; the last that is told of a change is what holds.
    *
+   * @param attempt 0 when it was found out later
    * @param position where the entry ends, in bytes
    */
   void settled(

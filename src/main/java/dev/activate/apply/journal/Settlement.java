@@ -34,9 +34,14 @@ record Settlement(long attempt, Instant at, @Nullable String requestId, List<Out
 
   @Override
   public void write(JsonGenerator json) throws IOException {
-    List<Outcome> applied = outcomes.stream().filter(Settlement::isPlain).toList();
     json.writeStringField("entry", "outcomes");
+    writeOutcomes(json);
+  }
+
+  /** Writes all but the kind of entry. */
+  void writeOutcomes(JsonGenerator json) throws IOException {
     json.writeNumberField("attempt", attempt);
+    List<Outcome> applied = outcomes.stream().filter(Settlement::isPlain).toList();
     json.writeStringField("at", at.toString());
     if (requestId != null) {
       json.writeStringField("request", requestId);

@@ -1,0 +1,207 @@
+package dev.activate.apply;
+
+import dev.activate.apply.Folding.Mark;
+import dev.activate.apply.journal.Ending;
+import dev.activate.apply.journal.FileJournal;
+import dev.activate.apply.journal.JournalReader;
+import dev.activate.apply.journal.JournalSummary;
+import dev.activate.apply.journal.RunFolder;
+import dev.activate.destination.Destination;
+import dev.activate.ledger.Ledger;
+import dev.activate.ledger.Run;
+import dev.activate.plan.PlanReader;
+import dev.activate.plan.PlannedSync;
+import dev.activate.problem.ActivateException;
+import dev.activate.problem.Problem;
+import dev.activate.warehouse.Engine;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings runs to order that ended before all was done: what was acknowledged is taken into the
+ * ledger, and what is in doubt is settled as far as the destination allows.
+ */
+public final class Recovery {
+
+  /**
+   * What was found.
+   *
+   * @param notices what the user should know of it
+   * @param doubts what must be asked about, by run
+   * @param goOn the run of the plan that is to be applied, if there is one to be gone on with
+   */
+  public record Recovered(
+      List<Problem> notices, Map<String, List<Doubt>> doubts, Optional<RunFolder> goOn) {
+    public static final Recovered NOTHING = new Recovered(List.of(), Map.of(), Optional.empty());
+
+    public Recovered {
+      notices = List.copyOf(notices);
+      doubts = Map.copyOf(doubts);
+    }
+
+    /** What must be asked about before this sync can be written. */
+    public List<Problem> problems(String sync) {
+      List<Problem> problems = new ArrayList<>();
+      doubts.forEach(
+          (run, all) -> {
+            List<Doubt> of = all.stream().filter(doubt -> doubt.sync().equals(sync)).toList();
+            if (!of.isEmpty()) {
+              problems.add(RunProblems.inDoubt(run, of));
+            }
+          });
+      return problems;
+    }
+  }
+
+  private final Engine engine;
+  private final Ledger ledger;
+  private final Function<PlannedSync, Destination> open;
+  private final Clock clock;
+  private final List<Problem> notices = new ArrayList<>();
+  private final Map<String, List<Doubt>> doubts = new TreeMap<>();
+
+  /**
+   * @param open opens the destination of a sync as it is configured now
+   */
+  public Recovery(
+      Engine engine, Ledger ledger, Function<PlannedSync, Destination> open, Clock clock) {
+    this.engine = engine;
+    this.ledger = ledger;
+    this.open = open;
+    this.clock = clock;
+  }
+
+  /** The runs in this folder that something is left to do of, the oldest first. */
+  public static List<RunFolder> unfinished(Path runs, Ledger ledger) {
+    List<String> over =
+        ledger.runs().stream()
+            .filter(run -> run.state() == Run.State.COMPLETE || run.state() == Run.State.SUPERSEDED)
+            .map(Run::id)
+            .toList();
+    return RunFolder.all(runs).stream().filter(run -> !over.contains(run.id())).toList();
+  }
+
+  /**
+   * Recovers these runs, whose locks are held.
+   *
+   * @param planId the plan that is to be applied: its run is gone on with; any other ends here.
+   *     Empty when a plan is yet to be made
+   */
+  public Recovered recover(List<RunFolder> runs, String planId) {
+    @Nullable RunFolder goOn = null;
+    for (RunFolder run : runs) {
+      try (FileJournal journal = run.open(clock)) {
+        notices.addAll(journal.found().notices());
+        boolean same = journal.found().header().planId().equals(planId);
+        requireLineage(run, journal.found());
+        if (recover(run, journal, same) && same) {
+          goOn = run;
+        }
+      }
+    }
+    return new Recovered(notices, doubts, Optional.ofNullable(goOn));
+  }
+
+  /**
+   * Takes what these runs acknowledged into a ledger that is only looked at, and changes nothing
+   * else: neither journals nor destinations are touched.
+   */
+  public Recovered preview(List<RunFolder> runs) {
+    for (RunFolder run : runs) {
+      JournalSummary found = JournalReader.summary(run.journal());
+      notices.addAll(found.notices());
+      requireLineage(run, found);
+      try (PlanReader plan = PlanReader.open(engine, run.plan())) {
+        Outcomes outcomes =
+            new Outcomes(
+                engine, (from, sink) -> JournalReader.read(run.journal(), from, sink).position());
+        Folding folding = new Folding(engine, ledger, plan, found.header(), outcomes);
+        outcomes.refresh();
+        if (found.position() > folding.folded()) {
+          folding.fold(mark(Run.State.INCOMPLETE, found));
+        }
+        List<String> asked =
+            Folding.ready(plan).stream()
+                .filter(sync -> outcomes.inDoubt(sync.name()) > 0 && mustBeAsked(sync))
+                .map(PlannedSync::name)
+                .toList();
+        doubt(run, plan, asked);
+      }
+    }
+    return new Recovered(notices, doubts, Optional.empty());
+  }
+
+  /** Whether the run can be gone on with. */
+  private boolean recover(RunFolder run, FileJournal journal, boolean same) {
+    try (PlanReader plan = PlanReader.open(engine, run.plan())) {
+      Outcomes outcomes = new Outcomes(engine, journal::read);
+      Folding folding = new Folding(engine, ledger, plan, journal.found().header(), outcomes);
+      outcomes.refresh();
+      List<String> asked = new ArrayList<>();
+      for (PlannedSync sync : Folding.ready(plan)) {
+        if (outcomes.inDoubt(sync.name()) > 0 && !settle(sync, outcomes, journal)) {
+          asked.add(sync.name());
+        }
+      }
+      doubt(run, plan, asked);
+      boolean over = !same && asked.isEmpty();
+      long acknowledged = folding.unfolded();
+      if (acknowledged > 0) {
+        notices.add(RunProblems.recovered(run.id(), acknowledged));
+      }
+      if (over || journal.position() > folding.folded()) {
+        folding.fold(mark(over ? Run.State.SUPERSEDED : Run.State.INCOMPLETE, journal.found()));
+      }
+      return asked.isEmpty();
+    }
+  }
+
+  /** Whether nothing of the sync is in doubt any more. */
+  private boolean settle(PlannedSync sync, Outcomes outcomes, FileJournal journal) {
+    try (Destination destination = open.apply(sync)) {
+      if (destination.account().equals(sync.account())) {
+        new Doubts(engine, outcomes, journal).settle(new PlannedChanges(engine, sync), destination);
+      }
+    } catch (ActivateException e) {
+      // It stays in doubt; the reason is told beside.
+      notices.addAll(e.problems());
+    }
+    return outcomes.inDoubt(sync.name()) == 0;
+  }
+
+  private boolean mustBeAsked(PlannedSync sync) {
+    try (Destination destination = open.apply(sync)) {
+      return !Doubts.canSettle(destination);
+    } catch (ActivateException e) {
+      return true;
+    }
+  }
+
+  private void doubt(RunFolder run, PlanReader plan, List<String> syncs) {
+    if (!syncs.isEmpty()) {
+      doubts.put(run.id(), RunDoubts.of(run).list(plan, syncs::contains));
+    }
+  }
+
+  private static Mark mark(Run.State state, JournalSummary found) {
+    Ending ending = found.ending().orElse(null);
+    @Nullable Instant at = ending == null ? null : ending.at();
+    return new Mark(state, at, ending == null ? null : ending.exit());
+  }
+
+  private void requireLineage(RunFolder run, JournalSummary found) {
+    String then = found.header().lineage();
+    if (!then.isEmpty() && !Objects.equals(then, ledger.lineage().orElse(""))) {
+      throw RunProblems.ofAnotherLedger(run);
+    }
+  }
+}

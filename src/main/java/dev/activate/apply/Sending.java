@@ -1,0 +1,140 @@
+package dev.activate.apply;
+
+import dev.activate.apply.Folding.Mark;
+import dev.activate.apply.PlannedChanges.Scope;
+import dev.activate.apply.journal.FileJournal;
+import dev.activate.change.Action;
+import dev.activate.change.Change;
+import dev.activate.contract.Guardrails.Ceiling;
+import dev.activate.destination.Destination;
+import dev.activate.destination.Traits;
+import dev.activate.plan.PlanReader;
+import dev.activate.plan.PlannedSync;
+import dev.activate.problem.ActivateException;
+import dev.activate.problem.Problem;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/** Sends the changes of one sync after another. */
+final class Sending {
+  /** So often is looked for what got lost on the way, and sent again, within one run. */
+  private static final int MOST_ROUNDS = 3;
+
+  private final Applier.Means means;
+  private final PlanReader plan;
+  private final FileJournal journal;
+  private final Outcomes outcomes;
+  private final Folding folding;
+  private Instant folded;
+
+  Sending(
+      Applier.Means means,
+      PlanReader plan,
+      FileJournal journal,
+      Outcomes outcomes,
+      Folding folding) {
+    this.means = means;
+    this.plan = plan;
+    this.journal = journal;
+    this.outcomes = outcomes;
+    this.folding = folding;
+    this.folded = means.clock().instant();
+  }
+
+  /** Sends one step; returns why it ended before its time. */
+  List<Problem> send(Step step, Scope scope, Lane lane) {
+    PlannedChanges changes = new PlannedChanges(means.engine(), step.sync());
+    if (changes.count(step.actions(), scope) == 0) {
+      return List.of();
+    }
+    Halt halt = lane.halt().part();
+    Late late = new Late(journal);
+    try (Destination destination = means.open().apply(step.sync())) {
+      boolean onClose = destination.traits().lasting() == Traits.Lasting.ON_CLOSE;
+      Sender sender =
+          new Sender(
+              route(step.sync()),
+              destination,
+              onClose ? late : journal,
+              lane.paces().of(step.sync().account(), destination.traits().limits()),
+              lane.breaker(),
+              new ErrorBudget(step.sync().name(), ceiling(step.sync()), halt),
+              halt,
+              new SecureRandom());
+      fly(step, changes, scope, destination.traits(), sender, halt);
+      late.close(destination);
+      Doubts doubts = new Doubts(means.engine(), outcomes, journal);
+      outcomes.refresh();
+      for (int i = 1; i < MOST_ROUNDS && !onClose && !halt.isHalted(); i++) {
+        if (doubts.settle(changes, destination) == 0) {
+          break;
+        }
+        fly(step, changes, Scope.UNSETTLED, destination.traits(), sender, halt);
+        outcomes.refresh();
+      }
+    } catch (ActivateException e) {
+      lane.halt().end(e.problems());
+    }
+    return halt.problems();
+  }
+
+  private @Nullable Ceiling ceiling(PlannedSync sync) {
+    return means.maxErrors() == null ? sync.maxErrors() : means.maxErrors();
+  }
+
+  private Route route(PlannedSync sync) {
+    return new Route(
+        plan.header().planId() + "/" + sync.name(), sync.name(), sync.object(), sync.keyFields());
+  }
+
+  private void fly(
+      Step step, PlannedChanges changes, Scope scope, Traits traits, Sender sender, Halt halt) {
+    int places = traits.order() == Traits.Order.BY_KEY ? 1 : traits.inFlight();
+    AtomicLong done = new AtomicLong();
+    long total = changes.count(step.actions(), scope);
+    try (Flight flight = new Flight(places)) {
+      for (Action action : step.actions()) {
+        changes.batches(
+            action,
+            scope,
+            traits,
+            batch -> {
+              if (!halt.isHalted()) {
+                fence();
+                flight.start(() -> arrive(sender, batch, done));
+                means.listener().sent(step.sync().name(), done.get(), total);
+                checkpoint(flight);
+              }
+            });
+        flight.land();
+      }
+      means.listener().sent(step.sync().name(), done.get(), total);
+    }
+  }
+
+  private void fence() {
+    try {
+      means.fence().run();
+    } catch (ActivateException e) {
+      throw new LockLost(e);
+    }
+  }
+
+  private static void arrive(Sender sender, List<Change> batch, AtomicLong done) {
+    sender.send(batch);
+    done.addAndGet(batch.size());
+  }
+
+  /** What was acknowledged long ago is taken into the ledger, while nothing is on its way. */
+  private void checkpoint(Flight flight) {
+    Instant now = means.clock().instant();
+    if (folded.plus(means.checkpoint()).isBefore(now)) {
+      flight.land();
+      folding.fold(Mark.CHECKPOINT);
+      folded = now;
+    }
+  }
+}

@@ -1,0 +1,118 @@
+package dev.activate.cli;
+
+import dev.activate.apply.Recovery;
+import dev.activate.apply.Recovery.Recovered;
+import dev.activate.apply.RunProblems;
+import dev.activate.apply.journal.JournalReader;
+import dev.activate.apply.journal.JournalSummary;
+import dev.activate.apply.journal.RunFolder;
+import dev.activate.ledger.DuckDbLedger;
+import dev.activate.ledger.Locks;
+import dev.activate.problem.Code;
+import dev.activate.problem.Problem;
+import dev.activate.warehouse.Engine;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What is known before a plan is made: the ledger as it is, or as the next apply will find it once
+ * it has taken in what a run that did not end had acknowledged.
+ *
+ * @param ledger the ledger's file, or a copy that is deleted when this is closed
+ */
+record Beforehand(Path ledger, Recovered recovered, boolean copied) implements AutoCloseable {
+
+  /** After runs that did not end were brought to order. */
+  static Beforehand after(Workspace workspace, Recovered recovered) {
+    return new Beforehand(workspace.ledgerFile(), recovered, false);
+  }
+
+  /** Changes nothing and takes no lock; says what it found. */
+  static Beforehand look(Workspace workspace, ProjectOptions options, Screen screen) {
+    Beforehand asItIs = after(workspace, Recovered.NOTHING);
+    if (RunFolder.all(workspace.runs()).isEmpty()) {
+      return asItIs;
+    }
+    try (Engine engine = workspace.engine(options)) {
+      List<RunFolder> ended;
+      try (DuckDbLedger ledger = DuckDbLedger.open(engine, workspace.ledgerFile())) {
+        ended = ended(workspace, screen, Recovery.unfinished(workspace.runs(), ledger));
+      }
+      return ended.isEmpty() ? asItIs : preview(workspace, screen, engine, ended);
+    }
+  }
+
+  /** Of a run that is still at work nothing is known for certain. */
+  private static List<RunFolder> ended(
+      Workspace workspace, Screen screen, List<RunFolder> unfinished) {
+    Locks locks = new Locks(workspace.locks());
+    List<RunFolder> ended = new ArrayList<>();
+    for (RunFolder run : unfinished) {
+      JournalSummary found = JournalReader.summary(run.journal());
+      if (found.header().syncs().stream().anyMatch(locks::isHeld)) {
+        screen.warn(List.of(RunProblems.atWork(found)));
+      } else {
+        ended.add(run);
+        if (found.ending().isEmpty()) {
+          screen.warn(List.of(RunProblems.unfinished(found)));
+        }
+      }
+    }
+    return ended;
+  }
+
+  private static Beforehand preview(
+      Workspace workspace, Screen screen, Engine engine, List<RunFolder> runs) {
+    Path copy = copy(workspace);
+    try (DuckDbLedger ledger = DuckDbLedger.open(engine, copy)) {
+      Connectors connectors = new Connectors(engine, workspace);
+      Recovered recovered =
+          new Recovery(
+                  engine, ledger, sync -> connectors.open(sync.destination()), Clock.systemUTC())
+              .preview(runs);
+      screen.warn(recovered.notices());
+      return new Beforehand(copy, recovered, true);
+    } catch (RuntimeException e) {
+      delete(copy);
+      throw e;
+    }
+  }
+
+  private static Path copy(Workspace workspace) {
+    try {
+      Path tmp = Files.createDirectories(workspace.home().resolve("tmp"));
+      Path copy = Files.createTempDirectory(tmp, "preview-").resolve("ledger.duckdb");
+      if (Files.exists(workspace.ledgerFile())) {
+        Files.copy(workspace.ledgerFile(), copy);
+      }
+      return copy;
+    } catch (IOException e) {
+      throw Problem.error(
+              Code.IO,
+              "Ledger cannot be copied",
+              "To plan with what an unfinished run did, the ledger is copied beside: " + e)
+          .causedBy(e);
+    }
+  }
+
+  private static void delete(Path copy) {
+    try {
+      Files.deleteIfExists(copy);
+      Files.deleteIfExists(copy.resolveSibling("ledger.lock"));
+      Files.deleteIfExists(copy.getParent());
+    } catch (IOException e) {
+      // The folder is private, and swept with everything else in tmp.
+    }
+  }
+
+  @Override
+  public void close() {
+    if (copied) {
+      delete(ledger);
+    }
+  }
+}

@@ -1,0 +1,196 @@
+package dev.activate.cli;
+
+import dev.activate.apply.Applier;
+import dev.activate.apply.ApplySummary;
+import dev.activate.apply.Freshness;
+import dev.activate.apply.Recovery;
+import dev.activate.apply.Recovery.Recovered;
+import dev.activate.apply.Stop;
+import dev.activate.apply.journal.JournalReader;
+import dev.activate.apply.journal.RunFolder;
+import dev.activate.contract.Guardrails.Ceiling;
+import dev.activate.contract.Sync;
+import dev.activate.ledger.DuckDbLedger;
+import dev.activate.ledger.Held;
+import dev.activate.ledger.Holder;
+import dev.activate.ledger.Invocation;
+import dev.activate.ledger.Locks;
+import dev.activate.plan.Digest;
+import dev.activate.plan.PlanReader;
+import dev.activate.plan.PlannedSync;
+import dev.activate.plan.SyncSummary.Status;
+import dev.activate.problem.ActivateException;
+import dev.activate.problem.Problem;
+import dev.activate.report.Progress;
+import dev.activate.warehouse.Engine;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An apply in a workspace from its locks to its end: first runs that did not end are brought to
+ * order, then a plan may be made, and is written.
+ */
+final class Writing implements AutoCloseable {
+  private final Workspace workspace;
+  private final ProjectOptions options;
+  private final Screen screen;
+  private final Invocation by;
+  private final Held held;
+  private final Clock clock = Clock.systemUTC();
+
+  private Writing(
+      Workspace workspace, ProjectOptions options, Screen screen, Invocation by, Held held) {
+    this.workspace = workspace;
+    this.options = options;
+    this.screen = screen;
+    this.by = by;
+    this.held = held;
+  }
+
+  /** Locks these syncs, and those of runs that did not end and share one with them. */
+  static Writing begin(
+      Workspace workspace,
+      ProjectOptions options,
+      Screen screen,
+      Invocation by,
+      Duration lockTimeout,
+      Collection<String> syncs) {
+    Set<String> all = new TreeSet<>(syncs);
+    for (RunFolder run : unfinished(workspace, options)) {
+      List<String> of = JournalReader.summary(run.journal()).header().syncs();
+      if (of.stream().anyMatch(syncs::contains)) {
+        all.addAll(of);
+      }
+    }
+    Held held =
+        new Locks(workspace.locks())
+            .acquire(all, by, lockTimeout, holder -> waiting(screen, holder, lockTimeout));
+    return new Writing(workspace, options, screen, by, held);
+  }
+
+  private static void waiting(Screen screen, Holder holder, Duration timeout) {
+    if (!screen.quiet) {
+      screen.err.printf(
+          "Waiting for the lock on %s, held by process %d on %s, for %s at most.%n",
+          holder.sync(), holder.by().pid(), holder.by().host(), Durations.text(timeout));
+    }
+  }
+
+  /**
+   * Brings to order what did not end, of the syncs that are locked.
+   *
+   * @param planId of the plan that is to be written; empty when it is yet to be made
+   */
+  Recovered recover(String planId) {
+    List<RunFolder> runs =
+        unfinished(workspace, options).stream()
+            .filter(
+                run ->
+                    held.syncs().containsAll(JournalReader.summary(run.journal()).header().syncs()))
+            .toList();
+    if (runs.isEmpty()) {
+      return Recovered.NOTHING;
+    }
+    try (Engine engine = workspace.engine(options);
+        DuckDbLedger ledger = DuckDbLedger.open(engine, workspace.ledgerFile())) {
+      Connectors connectors = new Connectors(engine, workspace);
+      Recovered recovered =
+          new Recovery(engine, ledger, sync -> connectors.open(sync.destination()), clock)
+              .recover(runs, planId);
+      screen.warn(recovered.notices());
+      return recovered;
+    }
+  }
+
+  private static List<RunFolder> unfinished(Workspace workspace, ProjectOptions options) {
+    if (RunFolder.all(workspace.runs()).isEmpty()) {
+      return List.of();
+    }
+    try (Engine engine = workspace.engine(options);
+        DuckDbLedger ledger = DuckDbLedger.open(engine, workspace.ledgerFile())) {
+      return Recovery.unfinished(workspace.runs(), ledger);
+    }
+  }
+
+  /**
+   * Writes a plan, or goes on with it; one that is stale is refused.
+   *
+   * @param maxErrors instead of what the contracts say; null to leave it to them
+   */
+  ApplySummary write(Path file, Recovered recovered, @Nullable Ceiling maxErrors) {
+    Stop stop = new Stop();
+    try (Interrupts interrupts =
+            Interrupts.listen(stop::request, screen.err).watch(screen.out).watch(screen.err);
+        Engine engine = workspace.engine(options);
+        PlanReader plan = PlanReader.open(engine, file);
+        DuckDbLedger ledger = DuckDbLedger.open(engine, workspace.ledgerFile());
+        Progress progress = screen.progress()) {
+      List<Problem> doubts =
+          plan.syncs().stream()
+              .filter(sync -> sync.status() == Status.READY)
+              .flatMap(sync -> recovered.problems(sync.name()).stream())
+              .toList();
+      Connectors connectors = new Connectors(engine, workspace);
+      if (!doubts.isEmpty()) {
+        throw new ActivateException(doubts, null);
+      }
+      Freshness.require(
+          plan,
+          ledger,
+          now(connectors, plan.syncs()),
+          workspace.target().name(),
+          recovered.goOn(),
+          clock);
+      Applier.Means means =
+          new Applier.Means(
+              engine,
+              ledger,
+              sync -> connectors.open(sync.destination()),
+              stop,
+              held::require,
+              clock,
+              Applier.Means.CHECKPOINT,
+              maxErrors,
+              (sync, done, of) -> {
+                progress.at("writing " + sync, done, of);
+                interrupts.look();
+              });
+      return Applier.apply(means, plan, workspace.runs(), recovered.goOn(), by);
+    }
+  }
+
+  private Map<String, Freshness.Now> now(Connectors connectors, List<PlannedSync> syncs) {
+    Map<String, Freshness.Now> now = new HashMap<>();
+    for (PlannedSync planned : syncs) {
+      workspace
+          .contract()
+          .sync(planned.name())
+          .filter(Sync::enabled)
+          .ifPresent(
+              sync -> {
+                try (var destination = connectors.open(sync.destination())) {
+                  now.put(
+                      sync.name(),
+                      new Freshness.Now(
+                          sync.digest(),
+                          Digest.of(workspace.compile(sync).sql()),
+                          destination.account()));
+                }
+              });
+    }
+    return now;
+  }
+
+  @Override
+  public void close() {
+    held.close();
+  }
+}
