@@ -15,7 +15,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -36,21 +35,17 @@ final class StormTest {
   }
 
   private static void storm(BooleanSupplier refuses, @Nullable Duration after, Post[] made) {
-    AtomicReference<@Nullable Post> self = new AtomicReference<>();
     AtomicInteger refused = new AtomicInteger();
     Post post =
         new Post(
             batch -> {
-              Post of = self.get();
-              assertThat(of).isNotNull();
-              of.time.pass(Duration.ofMillis(80));
+              made[0].time.pass(Duration.ofMillis(80));
               if (refuses.getAsBoolean()) {
                 refused.incrementAndGet();
                 return refuse(batch, after);
               }
               return Post.applied(batch);
             });
-    self.set(post);
     made[0] = post;
     post.limits = LIMITS;
     AtomicInteger next = new AtomicInteger();
