@@ -59,6 +59,8 @@ final class ContractsTest {
     assertThat(sync.guardrails().maxDeletes())
         .isEqualTo(new Guardrails.Ceiling(50L, BigDecimal.ONE));
     assertThat(sync.guardrails().maxUpdates()).isEqualTo(new Guardrails.Ceiling(7L, null));
+    assertThat(sync.guardrails().maxErrors())
+        .isEqualTo(new Guardrails.Ceiling(5L, new BigDecimal("2.5")));
     assertThat(sync.fields())
         .extracting(FieldMapping::field, FieldMapping::column, FieldMapping::nulls)
         .containsExactly(

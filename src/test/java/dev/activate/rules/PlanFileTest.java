@@ -3,6 +3,7 @@ package dev.activate.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.activate.contract.Guardrails;
 import dev.activate.fake.FakeCrm;
 import dev.activate.fake.Rehearsal;
 import dev.activate.fake.SyncBuilder;
@@ -11,6 +12,7 @@ import dev.activate.problem.ActivateException;
 import dev.activate.problem.Code;
 import dev.activate.warehouse.Engine;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -57,6 +59,22 @@ final class PlanFileTest {
     try (var files = Files.list(folder)) {
       assertThat(files.map(file -> file.getFileName().toString()))
           .allMatch(name -> !name.startsWith(".activate-"));
+    }
+  }
+
+  @Test
+  void aPlanKeepsHowManyRefusalsItMayCost() {
+    Guardrails.Ceiling most = new Guardrails.Ceiling(5L, new BigDecimal("2.5"));
+    for (Guardrails.Ceiling ceiling : Arrays.asList(most, null)) {
+      SyncBuilder sync = new SyncBuilder().field("name");
+      Rehearsal people =
+          new Rehearsal(folder, ceiling == null ? sync : sync.maxErrors(ceiling))
+              .source("select '1' as id, 'n' as name");
+      people.plan();
+      try (Engine engine = Engine.open(new Engine.Limits("256MiB", folder.resolve("tmp")));
+          PlanReader plan = PlanReader.open(engine, people.planFile())) {
+        assertThat(plan.syncs().get(0).maxErrors()).isEqualTo(ceiling);
+      }
     }
   }
 
