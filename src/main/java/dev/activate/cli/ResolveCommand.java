@@ -4,14 +4,20 @@ import dev.activate.apply.Doubt;
 import dev.activate.apply.Resolution;
 import dev.activate.apply.RunDoubts;
 import dev.activate.apply.journal.RunFolder;
+import dev.activate.ledger.Held;
+import dev.activate.ledger.Invocation;
+import dev.activate.ledger.Locks;
 import dev.activate.plan.PlanReader;
 import dev.activate.problem.Exit;
 import dev.activate.report.DoubtText;
 import dev.activate.warehouse.Engine;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -80,7 +86,14 @@ final class ResolveCommand implements Callable<Integer> {
       return Exit.REFUSED.code();
     }
     Clock clock = Clock.systemUTC();
-    long noted = Resolution.note(folder, meant, assume, Invocations.of(command, clock), clock);
+    Invocation by = Invocations.of(command, clock);
+    Set<String> named = doubts.stream().map(Doubt::sync).collect(Collectors.toSet());
+    Locks locks = new Locks(workspace.home().resolve("locks"));
+    long noted;
+    try (Held held = locks.acquire(named, by, Duration.ZERO, holder -> {})) {
+      held.require();
+      noted = Resolution.note(folder, meant, assume, by, clock);
+    }
     screen.out.printf("Noted for %,d. Go on:  activate apply%s%n", noted, project.repeated());
     return Exit.OK.code();
   }

@@ -46,6 +46,7 @@ public final class UndoPlanner {
             Digest.of(input.sql()),
             tables.known().serial(),
             input.input(),
+            input.sync().guardrails().maxErrors(),
             past.sync().keyFields(),
             tables.fields().stream().map(Column::name).toList(),
             tables.fields().stream().map(Column::name).filter(tables::isSensitive).toList()),
