@@ -14,8 +14,10 @@ import dev.activate.warehouse.Engine;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -85,10 +87,12 @@ final class ResolveCommand implements Callable<Integer> {
     }
     Clock clock = Clock.systemUTC();
     Invocation by = Invocations.of(command, clock);
-    List<String> syncs = doubts.stream().map(Doubt::sync).distinct().toList();
+    Set<String> named = doubts.stream().map(Doubt::sync).collect(Collectors.toSet());
+    Locks locks = new Locks(workspace.home().resolve("locks"));
     long noted;
-    try (Held held = new Locks(workspace.locks()).acquire(syncs, by, Duration.ZERO, holder -> {})) {
-      noted = Resolution.note(folder, held.syncs()::contains, assume, by, clock);
+    try (Held held = locks.acquire(named, by, Duration.ZERO, holder -> {})) {
+      held.require();
+      noted = Resolution.note(folder, meant, assume, by, clock);
     }
     screen.out.printf("Noted for %,d. Go on:  activate apply%s%n", noted, project.repeated());
     return Exit.OK.code();

@@ -140,8 +140,6 @@ final class OperateTest {
   @Test
   void historyHasTheRunsOfTheLedgerAndThoseItNeverHeardOf() throws Exception {
     assertThat(run("history").out()).contains("Nothing was applied yet.");
-    run("plan", "--out", plan.toString(), "-s", SYNC);
-    RunFolder killed = intended(3);
     Run.Counts counts = new Run.Counts(SYNC, "hubspot", 1, 2, 0, 0, 0, 0);
     try (Engine engine = Engine.open(new Engine.Limits("256MiB", folder.resolve("tmp")));
         DuckDbLedger ledger =
@@ -160,6 +158,8 @@ final class OperateTest {
                       0,
                       List.of(counts))));
     }
+    run("plan", "--out", plan.toString(), "-s", SYNC);
+    RunFolder killed = intended(3);
     String text = run("history").out();
     assertThat(text)
         .contains("20261120-150405-7f3c  2026-11-20 15:04 UTC  complete, in 5.0s, exit 0")
@@ -192,9 +192,9 @@ final class OperateTest {
   @Test
   void aRunIsUndoneAsAPlanThatIsSavedOrApproved() throws Exception {
     run("plan", "--out", plan.toString(), "-s", SYNC);
+    assertThat(run("apply", plan.toString()).exit()).isZero();
     RunFolder applied = intended(1_000);
     acknowledge(applied);
-    assertThat(run("apply", plan.toString()).exit()).isZero();
     String saved = folder.resolve("undo.plan").toString();
     Cli.Result undo = run("undo", applied.id(), "--out", saved);
     assertThat(undo.exit()).isZero();
