@@ -3,7 +3,7 @@ package dev.activate.fake.service;
 import java.io.IOException;
 import java.util.Locale;
 
-/** The service as a process: {@code FakeServiceMain [upsert|append|once_per_id [PORT]]}. */
+/** The service as a process: {@code FakeServiceMain [upsert|append|once_per_id|nothing [PORT]]}. */
 public final class FakeServiceMain {
   private FakeServiceMain() {}
 
