@@ -13,6 +13,7 @@ import dev.activate.warehouse.Engine;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -36,8 +37,11 @@ final class Connectors {
       return sandbox(settings);
     }
     return switch (settings.type()) {
-      case "duckdb" -> new DuckDb(engine, path(settings), text(settings, "schema", "main"));
+      case "duckdb" ->
+          new DuckDb(
+              engine, path(settings), text(settings, "schema", "main"), Webhooks.limits(settings));
       case "file" -> file(settings);
+      case "webhook" -> Webhooks.open(settings);
       default -> throw new IllegalStateException("no connector for " + settings.type());
     };
   }
@@ -59,7 +63,11 @@ final class Connectors {
         new Sandbox(
             engine,
             new SandboxSettings(
-                settings.name(), file, settings.objects(), SANDBOX, Optional.of(fixtures)));
+                settings.name(),
+                file,
+                settings.objects(),
+                SANDBOX.limitedTo(workspace.local() ? List.of() : Webhooks.limits(settings)),
+                Optional.of(fixtures)));
     sandbox.prepare();
     return sandbox;
   }
@@ -71,7 +79,8 @@ final class Connectors {
             path(settings),
             FileSettings.Format.valueOf(text(settings, "format", "jsonl").toUpperCase(Locale.ROOT)),
             FileSettings.Content.valueOf(
-                text(settings, "content", "changes").toUpperCase(Locale.ROOT))),
+                text(settings, "content", "changes").toUpperCase(Locale.ROOT)),
+            Webhooks.limits(settings)),
         Clock.systemUTC());
   }
 
@@ -79,7 +88,7 @@ final class Connectors {
     return workspace.project().directory().resolve(text(settings, "path", "")).normalize();
   }
 
-  private static String text(DestinationSettings settings, String key, String otherwise) {
+  static String text(DestinationSettings settings, String key, String otherwise) {
     return Objects.requireNonNullElse(settings.settings().get(key), otherwise).toString();
   }
 }

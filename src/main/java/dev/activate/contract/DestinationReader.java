@@ -34,6 +34,10 @@ final class DestinationReader {
     if (secrets.hasErrors() || checked.isWrong(part)) {
       return Optional.empty();
     }
+    String type = part.text("type").orElseThrow();
+    if (type.equals("webhook")) {
+      WebhookRules.check(part, problems);
+    }
     Map<String, Object> settings = new LinkedHashMap<>();
     for (Part setting : part.members()) {
       if (!OWN_KEYS.contains(setting.name()) && !setting.node().isNull()) {
@@ -46,11 +50,7 @@ final class DestinationReader {
     }
     return Optional.of(
         new DestinationSettings(
-            part.text("name").orElseThrow(),
-            part.text("type").orElseThrow(),
-            settings,
-            objects,
-            part.place()));
+            part.text("name").orElseThrow(), type, settings, objects, part.place()));
   }
 
   Object rendered(Part part) {

@@ -7,7 +7,7 @@ import java.util.Map;
 /**
  * A configured place to write, as its contract states it, Jinja rendered.
  *
- * @param type {@code duckdb}, {@code file} or {@code sandbox}
+ * @param type {@code duckdb}, {@code file}, {@code webhook} or {@code sandbox}
  * @param settings everything but name, type and objects; may hold secrets, so it is never printed
  * @param objects what {@code objects:} says of the destination's objects and fields, by object;
  *     empty when it says nothing

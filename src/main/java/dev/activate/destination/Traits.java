@@ -53,4 +53,9 @@ public record Traits(
   public Traits(Set<Action> actions, boolean clears, int maxBatch, boolean repeatable) {
     this(actions, clears, maxBatch, repeatable, 1, Order.ANY, Lasting.ON_WRITE, List.of());
   }
+
+  /** The same, but for what its account bears. */
+  public Traits limitedTo(List<RateLimit> other) {
+    return new Traits(actions, clears, maxBatch, repeatable, inFlight, order, lasting, other);
+  }
 }

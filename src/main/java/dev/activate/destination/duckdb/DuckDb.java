@@ -4,6 +4,7 @@ import dev.activate.change.Action;
 import dev.activate.destination.Batch;
 import dev.activate.destination.Destination;
 import dev.activate.destination.LiveRead;
+import dev.activate.destination.RateLimit;
 import dev.activate.destination.Readable;
 import dev.activate.destination.Reply;
 import dev.activate.destination.Schema;
@@ -28,14 +29,19 @@ import java.util.Set;
  * update. Lists and structs travel as JSON.
  */
 public final class DuckDb implements Destination, Readable {
-  private static final Traits TRAITS = new Traits(Set.of(Action.values()), true, 10_000, true);
-
+  private final Traits traits;
   private final Engine engine;
   private final RecordFile file;
   private final String schema;
 
-  /** Touches nothing yet: the file is opened by the first call that needs it. */
+  /** As fast as it goes. */
   public DuckDb(Engine engine, Path path, String schema) {
+    this(engine, path, schema, List.of());
+  }
+
+  /** Touches nothing yet: the file is opened by the first call that needs it. */
+  public DuckDb(Engine engine, Path path, String schema, List<RateLimit> limits) {
+    this.traits = new Traits(Set.of(Action.values()), true, 10_000, true).limitedTo(limits);
     this.engine = engine;
     this.file = new RecordFile(engine, path);
     this.schema = schema;
@@ -43,7 +49,7 @@ public final class DuckDb implements Destination, Readable {
 
   @Override
   public Traits traits() {
-    return TRAITS;
+    return traits;
   }
 
   @Override
@@ -60,7 +66,7 @@ public final class DuckDb implements Destination, Readable {
 
   @Override
   public Reply write(Batch batch) {
-    Rules.refuseBugs(batch, TRAITS);
+    Rules.refuseBugs(batch, traits);
     RecordTable table = table(file.writing(), batch.object());
     return Reply.of(TableWriter.write(table, table.fields(), batch, account()));
   }

@@ -58,7 +58,7 @@ public final class FileDestination implements Destination {
         1,
         Traits.Order.ANY,
         Traits.Lasting.ON_CLOSE,
-        List.of());
+        settings.limits());
   }
 
   @Override

@@ -1,6 +1,8 @@
 package dev.activate.destination.file;
 
+import dev.activate.destination.RateLimit;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -8,7 +10,7 @@ import java.util.Locale;
  *
  * @param path the folder; made by the first write
  */
-public record FileSettings(Path path, Format format, Content content) {
+public record FileSettings(Path path, Format format, Content content, List<RateLimit> limits) {
 
   /** How a file is written; its name ends so. */
   public enum Format {
@@ -25,5 +27,14 @@ public record FileSettings(Path path, Format format, Content content) {
   public enum Content {
     CHANGES,
     SNAPSHOT
+  }
+
+  public FileSettings {
+    limits = List.copyOf(limits);
+  }
+
+  /** As fast as it goes. */
+  public FileSettings(Path path, Format format, Content content) {
+    this(path, format, content, List.of());
   }
 }

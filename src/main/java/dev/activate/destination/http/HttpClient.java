@@ -52,8 +52,8 @@ public final class HttpClient implements AutoCloseable {
     request.headers().forEach(built::header);
     built.method(request.method(), new OneShot(request.body()));
     try (Response response = client().newCall(built.build()).execute()) {
-      Body body = Body.read(response.body(), wire.headers());
-      return new Answer(response.code(), wire.headers(), body.bytes(), body.flaw());
+      Body body = Body.read(response.body(), response.headers());
+      return new Answer(wire.status(), response.headers(), body.bytes(), body.flaw());
     } catch (CheckedSockets.Refused e) {
       throw refused(request.endpoint(), e);
     } catch (IOException e) {

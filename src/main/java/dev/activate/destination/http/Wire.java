@@ -4,24 +4,22 @@ import java.io.IOException;
 import java.util.Objects;
 import okhttp3.Call;
 import okhttp3.EventListener;
-import okhttp3.Headers;
 import okhttp3.Interceptor;
 import okhttp3.Response;
-import org.jspecify.annotations.Nullable;
 
 /** What happened to one request on the wire; it rides along with the request as its tag. */
 final class Wire {
   private volatile boolean begun;
-  private volatile @Nullable Headers headers;
+  private volatile int status;
 
   /** Whether a byte of the request may have left. */
   boolean begun() {
     return begun;
   }
 
-  /** The headers as they came. */
-  Headers headers() {
-    return Objects.requireNonNull(headers);
+  /** Of the answer; 0 when none came. */
+  int status() {
+    return status;
   }
 
   private static Wire of(Call call) {
@@ -38,16 +36,17 @@ final class Wire {
       };
 
   /**
-   * Lets a request pass once. OkHttp sends a second one for a 503 that says {@code Retry-After: 0},
-   * whatever its settings, so it must not see that header.
+   * Lets a request pass once. OkHttp acts on statuses of its own accord, whatever its settings: it
+   * sends again after a 503 with {@code Retry-After: 0}, and gives up on a 407. So it is told that
+   * all is well, and the answer's own status is kept here.
    */
   static Response once(Interceptor.Chain chain) throws IOException {
     Wire wire = Objects.requireNonNull(chain.request().tag(Wire.class));
-    if (wire.headers != null) {
+    if (wire.status != 0) {
       throw new IllegalStateException("a request was about to be sent twice");
     }
     Response answer = chain.proceed(chain.request());
-    wire.headers = answer.headers();
-    return answer.newBuilder().removeHeader("Retry-After").build();
+    wire.status = answer.code();
+    return answer.newBuilder().code(200).build();
   }
 }

@@ -48,7 +48,7 @@ public final class Webhook implements Destination {
     this.settings = settings;
     this.clock = clock;
     this.client = new HttpClient(settings.http());
-    this.redaction = new Redaction(HeaderRules.secrets(settings));
+    this.redaction = new Redaction(settings.secrets());
     this.verdict = new Verdict(settings, redaction);
     this.traits =
         new Traits(

@@ -3,7 +3,9 @@ package dev.activate.destination.webhook;
 import dev.activate.destination.RateLimit;
 import dev.activate.destination.Schema;
 import dev.activate.destination.http.Endpoint;
+import dev.activate.destination.http.HeaderRules;
 import dev.activate.destination.http.HttpSettings;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,7 +55,15 @@ public record WebhookSettings(
     headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
     objects = Map.copyOf(objects);
     limits = List.copyOf(limits);
-    HeaderRules.check(name, headers);
+    HeaderRules.check(headers);
+  }
+
+  /** What must not show in the service's words. */
+  List<String> secrets() {
+    List<String> secrets = new ArrayList<>(HeaderRules.secrets(headers));
+    url.query().ifPresent(secrets::add);
+    readUrl.flatMap(Endpoint::query).ifPresent(secrets::add);
+    return secrets;
   }
 
   @Override

@@ -47,7 +47,9 @@ public final class FakeService implements AutoCloseable {
     /** Every create makes one more record. */
     APPEND,
     /** A change whose id was seen does nothing more and is answered as it was. */
-    ONCE_PER_ID
+    ONCE_PER_ID,
+    /** Everything is applied at once and nothing is kept but the request, without its ids. */
+    NOTHING
   }
 
   private FakeService(Keeping keeping, int port) throws IOException {
@@ -157,6 +159,10 @@ public final class FakeService implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  boolean keepsNothing() {
+    return keeping == Keeping.NOTHING;
   }
 
   Store store() {
