@@ -1,22 +1,14 @@
 package dev.activate.apply;
 
-import dev.activate.apply.journal.Attempt;
 import dev.activate.apply.journal.FileJournal;
 import dev.activate.apply.journal.RunFolder;
-import dev.activate.change.Action;
-import dev.activate.change.Change;
-import dev.activate.change.Key;
 import dev.activate.change.Outcome;
 import dev.activate.ledger.Invocation;
 import dev.activate.ledger.Run;
 import dev.activate.problem.Exit;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -46,54 +38,16 @@ public final class Resolution {
     long noted = 0;
     try (FileJournal journal = run.open(clock)) {
       journal.resume(by);
-      Set<String> seen = new HashSet<>();
-      for (Attempt attempt : journal.found().open()) {
-        if (syncs.test(attempt.sync())) {
-          journal.settle(attempt.number(), outcomes(attempt.seqs(), assume), null);
-          attempt.seqs().forEach(seq -> seen.add(attempt.sync() + "\n" + seq));
-          noted += attempt.seqs().size();
-        }
-      }
-      for (String sync : doubts.open().keySet()) {
-        if (syncs.test(sync)) {
-          noted += again(journal, sync, rest(doubts, sync, seen), assume);
+      for (Map.Entry<String, Map<Long, RunDoubts.Open>> one : doubts.open().entrySet()) {
+        List<Long> seqs = List.copyOf(one.getValue().keySet());
+        if (syncs.test(one.getKey()) && !seqs.isEmpty()) {
+          journal.resolve(one.getKey(), outcomes(seqs, assume));
+          noted += seqs.size();
         }
       }
       journal.end(Run.State.INCOMPLETE, Exit.OK.code());
     }
     return noted;
-  }
-
-  /** What was answered, but not so that anybody could tell: a closed attempt takes no more. */
-  private static long again(
-      FileJournal journal, String sync, Map<Action, List<Long>> seqs, Assume assume) {
-    long noted = 0;
-    for (Map.Entry<Action, List<Long>> one : seqs.entrySet()) {
-      List<Change> changes = one.getValue().stream().map(seq -> change(seq, one.getKey())).toList();
-      journal.settle(
-          journal.intend(sync, one.getKey(), changes), outcomes(one.getValue(), assume), null);
-      noted += changes.size();
-    }
-    return noted;
-  }
-
-  private static Map<Action, List<Long>> rest(RunDoubts doubts, String sync, Set<String> seen) {
-    Map<Action, List<Long>> rest = new EnumMap<>(Action.class);
-    doubts
-        .open()
-        .getOrDefault(sync, Map.of())
-        .forEach(
-            (seq, open) -> {
-              if (!seen.contains(sync + "\n" + seq)) {
-                rest.computeIfAbsent(open.action(), none -> new ArrayList<>()).add(seq);
-              }
-            });
-    return rest;
-  }
-
-  /** A journal notes no more of a change than its number. */
-  private static Change change(long seq, Action action) {
-    return new Change(seq, action, Key.of(), Map.of(), Map.of(), null);
   }
 
   private static List<Outcome> outcomes(List<Long> seqs, Assume assume) {
