@@ -1,0 +1,97 @@
+package dev.activate.faults;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** A real process that a test may let down. */
+record Child(Process process, Path out, Path err) {
+  /** What became of it. */
+  record Ended(int exit, String out, String err) {
+    boolean killed() {
+      return exit == 128 + 9;
+    }
+
+    @Override
+    public String toString() {
+      return "exit " + exit + "\n" + out + "\n" + err;
+    }
+  }
+
+  /** The command line of a JVM that starts quickly, with the classes of this one. */
+  static List<String> java(Class<?> main, List<String> arguments) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(
+        List.of(
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
+            "-XX:-UsePerfData",
+            "-Xshare:auto",
+            "-Xmx256m",
+            "-Djava.library.path=" + System.getProperty("java.library.path"),
+            "-cp",
+            System.getProperty("java.class.path"),
+            main.getName()));
+    command.addAll(arguments);
+    return command;
+  }
+
+  /** Starts it in {@code folder}; what it says goes to files there. */
+  static Child start(Path folder, List<String> command, Map<String, String> environment) {
+    try {
+      Path out = Files.createTempFile(folder, "said", ".out");
+      Path err = Files.createTempFile(folder, "said", ".err");
+      ProcessBuilder builder =
+          new ProcessBuilder(command)
+              .directory(folder.toFile())
+              .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+              .redirectOutput(out.toFile())
+              .redirectError(err.toFile());
+      builder.environment().keySet().removeIf(name -> name.startsWith("ACTIVATE_"));
+      builder.environment().putAll(environment);
+      return new Child(builder.start(), out, err);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Sends it a signal, by its name. */
+  void signal(String name) {
+    try {
+      new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+          .redirectErrorStream(true)
+          .start()
+          .waitFor();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** As {@code kill -9} does; at once. */
+  void kill() {
+    process.destroyForcibly();
+  }
+
+  /** Waits for its end. */
+  Ended end() {
+    try {
+      if (!process.waitFor(120, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+        throw new AssertionError("it hangs; it said:\n" + Files.readString(err));
+      }
+      return new Ended(process.exitValue(), Files.readString(out), Files.readString(err));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,29 @@
+package dev.activate.faults;
+
+import java.util.Random;
+
+/** How often a test runs, and with what luck: few rounds in the build, many in CI. */
+final class Rounds {
+  /** Of all random tests; printed when one fails, and given back to see it fail again. */
+  static final long SEED = Long.getLong("faults.seed", new Random().nextLong(1_000_000));
+
+  private Rounds() {}
+
+  /** So many rounds, unless {@code -Dfaults.<name>} says otherwise. */
+  static int of(String name, int few) {
+    return Integer.getInteger("faults." + name, few);
+  }
+
+  /** Where a test may look at every point instead of some. */
+  static boolean all() {
+    return Boolean.getBoolean("faults.all");
+  }
+
+  static Random random(long round) {
+    return new Random(SEED * 31 + round);
+  }
+
+  static String told(long round) {
+    return "round " + round + ", -Dfaults.seed=" + SEED;
+  }
+}
