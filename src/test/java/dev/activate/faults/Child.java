@@ -80,6 +80,22 @@ record Child(Process process, Path out, Path err) {
     process.destroyForcibly();
   }
 
+  /** Waits until it has said so. */
+  void says(String words) {
+    try {
+      while (!Files.readString(out).contains(words)) {
+        if (!process.isAlive()) {
+          throw new AssertionError("it ended; it said:\n" + Files.readString(err));
+        }
+        Thread.sleep(5);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** Waits for its end. */
   Ended end() {
     try {

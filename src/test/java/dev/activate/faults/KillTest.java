@@ -7,87 +7,97 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** An apply that is killed ends, after the next one, as if nothing had happened. */
+@Execution(ExecutionMode.CONCURRENT)
 final class KillTest {
   private static final int ROWS = 12;
   private static final int BATCH = 3;
-  private static final int MOST_POINTS = 200;
+
+  /** As many workers as batches: none of them makes a second call, which would come first. */
+  private static final int MANY = 8;
+
+  private static final int MOST_POINTS = 100;
 
   @TempDir private Path folder;
 
-  /** One worker: each of its intents is a point. */
+  /** From the run's beginning to its end, but for what workers do. */
   @ParameterizedTest
-  @EnumSource
-  void whereItBringsAFileToTheDisk(Kind kind) {
-    try (Stand stand = new Stand(folder, kind, ROWS, BATCH, 1)) {
-      killEverywhere(stand, Strace.SYNC);
-    }
-  }
-
-  /** As many workers as batches, so that none of them gets far: the rest is the coordinator's. */
-  @ParameterizedTest
-  @EnumSource(names = {"REPEATABLE", "READABLE"})
-  void whereItFoldsWhatManyWorkersSent(Kind kind) {
-    try (Stand stand = new Stand(folder, kind, ROWS, BATCH, 8)) {
-      killEverywhere(stand, Strace.SYNC);
-    }
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void whereItPutsAFileInItsPlace(Kind kind) {
-    try (Stand stand = new Stand(folder, kind, ROWS, BATCH, 1)) {
-      killEverywhere(stand, Strace.RENAME);
-    }
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void beforeTheServiceDidWhatItWasSent(Kind kind) {
-    killOnTheWire(kind, Fault.Cut.BEFORE_EXECUTING);
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void afterTheServiceDidWhatItWasSent(Kind kind) {
-    killOnTheWire(kind, Fault.Cut.AFTER_EXECUTING);
-  }
-
-  private static void killEverywhere(Stand stand, String calls) {
+  @MethodSource("dev.activate.faults.Rounds#kinds")
+  void whereTheRunIsBroughtToTheDisk(Kind kind) {
     Strace.require();
-    int step = Strace.step(calls);
-    int nth = 1 + Rounds.random(0).nextInt(step);
+    try (Stand stand = new Stand(folder, kind, ROWS, BATCH, MANY)) {
+      killEverywhere(stand, Strace.SYNC, stand::startUnder, 7);
+    }
+  }
+
+  /** What comes before each request. */
+  @ParameterizedTest
+  @MethodSource("dev.activate.faults.Rounds#kinds")
+  void whereAWorkerBringsAnIntentToTheDisk(Kind kind) {
+    Strace.require();
+    try (Stand stand = new Stand(folder, kind, ROWS, BATCH, 1)) {
+      killEverywhere(stand, Strace.SYNC, stand::startAndAttach, 5);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.activate.faults.Rounds#kinds")
+  void whereAFileIsPutInItsPlace(Kind kind) {
+    Strace.require();
+    try (Stand stand = new Stand(folder, kind, ROWS, BATCH, 1)) {
+      killEverywhere(stand, Strace.RENAME, stand::startUnder, 3);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aroundWhatTheServiceDoes(Kind kind) {
+    try (Stand stand = new Stand(folder, kind, ROWS, BATCH, 1)) {
+      int killed = 0;
+      for (Fault cut : List.of(Fault.Cut.BEFORE_EXECUTING, Fault.Cut.AFTER_EXECUTING)) {
+        int requests = stand.requests();
+        int step = Rounds.all() ? 1 : requests;
+        for (int nth = 1 + Rounds.random(1).nextInt(step); nth <= requests; nth += step) {
+          Path project = stand.fresh();
+          kill(stand, project, nth, cut);
+          stand.settles(
+              project, "killed as request %d was at %s, %s".formatted(nth, cut, Rounds.told(1)));
+          stand.done(project);
+          killed++;
+        }
+      }
+      System.out.printf("%s, on the wire: killed %d times%n", kind, killed);
+    }
+  }
+
+  /** At each such call of one thread, until there are no more. */
+  private static void killEverywhere(
+      Stand stand, String calls, BiFunction<Path, List<String>, Child.Ended> start, int points) {
+    int step = Rounds.all() ? 1 : points;
     int killed = 0;
-    while (nth < MOST_POINTS) {
-      String after = "killed at call %d of %s".formatted(nth, calls);
+    for (int nth = 1 + Rounds.random(0).nextInt(step); nth < MOST_POINTS; nth += step) {
+      String after = "killed at call %d of %s, %s".formatted(nth, calls, Rounds.told(0));
       Path project = stand.fresh();
-      Child.Ended ended = stand.start(project, Strace.kill(calls, nth)).end();
+      Child.Ended ended = start.apply(project, Strace.kill(calls, nth));
       if (!ended.killed()) {
         assertThat(ended.exit()).as("%s: %s", after, ended).isZero();
+        stand.sameAsUnbroken(project, after);
         break;
       }
       killed++;
-      stand.recovers(project, after);
-      nth += step;
+      stand.settles(project, after);
+      stand.done(project);
     }
-    System.out.printf("%s %s: %d points%n", stand.wire.kind(), calls, killed);
-    assertThat(killed).isPositive();
-  }
-
-  private void killOnTheWire(Kind kind, Fault cut) {
-    try (Stand stand = new Stand(folder, kind, ROWS, BATCH, 1)) {
-      int step = Rounds.all() ? 1 : 4;
-      int requests = stand.requests();
-      for (int nth = 1 + Rounds.random(1).nextInt(step); nth <= requests; nth += step) {
-        Path project = stand.fresh();
-        kill(stand, project, nth, cut);
-        stand.recovers(project, "killed as request %d was at %s".formatted(nth, cut));
-      }
-    }
+    System.out.printf("%s %s: killed %d times%n", stand.wire.kind(), calls, killed);
+    assertThat(killed).isBetween(1, MOST_POINTS - 2);
   }
 
   private static void kill(Stand stand, Path project, int nth, Fault cut) {

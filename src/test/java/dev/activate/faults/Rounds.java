@@ -1,5 +1,6 @@
 package dev.activate.faults;
 
+import java.util.List;
 import java.util.Random;
 
 /** How often a test runs, and with what luck: few rounds in the build, many in CI. */
@@ -17,6 +18,12 @@ final class Rounds {
   /** Where a test may look at every point instead of some. */
   static boolean all() {
     return Boolean.getBoolean("faults.all");
+  }
+
+  /** The kinds of destination that a test looks at: one of them in turn, or all. */
+  static List<Kind> kinds() {
+    Kind[] kinds = Kind.values();
+    return all() ? List.of(kinds) : List.of(kinds[(int) (SEED % kinds.length)]);
   }
 
   static Random random(long round) {

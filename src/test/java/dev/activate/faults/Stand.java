@@ -39,7 +39,6 @@ final class Stand implements AutoCloseable {
   private final int rows;
   private final State unbroken;
   private final int requests;
-  private final Duration usual;
   private int copies;
 
   /**
@@ -53,9 +52,7 @@ final class Stand implements AutoCloseable {
     this.template = folder.resolve("template");
     make();
     Path project = fresh();
-    long began = System.nanoTime();
-    assertThat(start(project, List.of()).end().exit()).isZero();
-    this.usual = Duration.ofNanos(System.nanoTime() - began);
+    assertThat(work(project).apply()).isEqualTo(Exit.OK);
     this.unbroken = state(project);
     this.requests = service.requests().size() - 1;
     assertThat(unbroken.effects().values()).allMatch(times -> times <= 2);
@@ -83,7 +80,13 @@ final class Stand implements AutoCloseable {
 
   /** How long an unbroken run takes, from the start of its process. */
   Duration usual() {
-    return usual;
+    Path project = fresh();
+    long began = System.nanoTime();
+    assertThat(start(project, List.of()).end().exit()).isZero();
+    Duration took = Duration.ofNanos(System.nanoTime() - began);
+    sameAsUnbroken(project, "in a process of its own");
+    done(project);
+    return took;
   }
 
   /** How many requests it takes. */
@@ -122,6 +125,23 @@ final class Stand implements AutoCloseable {
     List<String> command = new ArrayList<>(before);
     command.addAll(command(project));
     return Child.start(project, command, Map.of());
+  }
+
+  /** The same under strace, to its end. */
+  Child.Ended startUnder(Path project, List<String> strace) {
+    return start(project, strace).end();
+  }
+
+  /** The same, with strace coming in as it is about to send; ends as it does. */
+  Child.Ended startAndAttach(Path project, List<String> strace) {
+    Child child = Child.start(project, command(project, "traced"), Map.of());
+    child.says(ApplyProcess.READY);
+    Process tracer = Strace.attach(child.process().pid(), strace);
+    try {
+      return child.end();
+    } finally {
+      tracer.destroy();
+    }
   }
 
   /** The command line of an apply. */

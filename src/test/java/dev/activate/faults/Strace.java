@@ -3,6 +3,8 @@ package dev.activate.faults;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -41,6 +43,20 @@ final class Strace {
    */
   static List<String> fail(String calls, String error, int nth) {
     return inject(calls, "error=" + error, nth);
+  }
+
+  /** Begins to do the same to a process that runs, whose calls count from here on. */
+  static Process attach(long pid, List<String> strace) {
+    List<String> command = new ArrayList<>(strace);
+    command.addAll(List.of("-p", Long.toString(pid)));
+    try {
+      return new ProcessBuilder(command)
+          .redirectErrorStream(true)
+          .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+          .start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static List<String> inject(String calls, String what, int nth) {
