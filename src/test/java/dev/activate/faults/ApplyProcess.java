@@ -1,6 +1,5 @@
 package dev.activate.faults;
 
-import dev.activate.apply.Resolution;
 import dev.activate.apply.Stop;
 import dev.activate.cli.Interrupts;
 import dev.activate.destination.Destination;
@@ -15,11 +14,12 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Applies a prepared plan in a process of its own: {@code FOLDER apply | traced | sent | unsent},
- * then a {@link Wire}.
+ * Applies a prepared plan in a process of its own: {@code FOLDER apply | traced}, then a {@link
+ * Wire}. Says {@link #READY} when it listens to signals, {@link #SENDING} before it sends.
  */
 final class ApplyProcess {
   static final String READY = "ready";
+  static final String SENDING = "sending";
 
   private static final Duration TO_ATTACH = Duration.ofSeconds(30);
 
@@ -29,9 +29,30 @@ final class ApplyProcess {
     System.exit(run(List.of(words)).code());
   }
 
+  private static Exit run(List<String> words) {
+    Wire wire = Wire.of(words.subList(2, words.size()));
+    boolean traced = words.get(1).equals("traced");
+    Work work = new Work(Path.of(words.get(0)), traced ? () -> openTraced(wire) : wire::open);
+    Stop stop = new Stop();
+    PrintStream out = System.out;
+    PrintStream err = System.err;
+    try (Interrupts interrupts = Interrupts.listen(stop::request, err).watch(out)) {
+      err.println(READY);
+      return work.apply(
+          stop,
+          (sync, done, of) -> {
+            out.println(done + " of " + of);
+            interrupts.look();
+          });
+    } catch (ActivateException e) {
+      err.println(e.problems());
+      return e.exit();
+    }
+  }
+
   /** Not before somebody traces it: the run is begun, and nothing was sent yet. */
   private static Destination openTraced(Wire wire) {
-    System.out.println(READY);
+    System.err.println(SENDING);
     Instant latest = Instant.now().plus(TO_ATTACH);
     try {
       while (Files.readString(Path.of("/proc/thread-self/status")).contains("TracerPid:\t0\n")) {
@@ -44,24 +65,5 @@ final class ApplyProcess {
       throw new IllegalStateException(e);
     }
     return wire.open();
-  }
-
-  private static Exit run(List<String> words) {
-    Wire wire = Wire.of(words.subList(2, words.size()));
-    boolean traced = words.get(1).equals("traced");
-    Work work = new Work(Path.of(words.get(0)), traced ? () -> openTraced(wire) : wire::open);
-    Stop stop = new Stop();
-    PrintStream out = System.out;
-    PrintStream err = System.err;
-    try (Interrupts interrupts = Interrupts.listen(stop::request, err).watch(out)) {
-      return switch (words.get(1)) {
-        case "sent" -> work.resolve(Resolution.Assume.SENT);
-        case "unsent" -> work.resolve(Resolution.Assume.UNSENT);
-        default -> work.apply(stop, (sync, done, of) -> interrupts.look());
-      };
-    } catch (ActivateException e) {
-      err.println(e.problems());
-      return e.exit();
-    }
   }
 }

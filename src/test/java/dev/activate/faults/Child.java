@@ -6,20 +6,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A real process that a test may let down. */
-record Child(Process process, Path out, Path err) {
+record Child(Process process, Path err) {
   /** What became of it. */
-  record Ended(int exit, String out, String err) {
+  record Ended(int exit, String err) {
     boolean killed() {
       return exit == 128 + 9;
     }
 
     @Override
     public String toString() {
-      return "exit " + exit + "\n" + out + "\n" + err;
+      return "exit " + exit + "\n" + err;
     }
   }
 
@@ -42,20 +41,17 @@ record Child(Process process, Path out, Path err) {
     return command;
   }
 
-  /** Starts it in {@code folder}; what it says goes to files there. */
-  static Child start(Path folder, List<String> command, Map<String, String> environment) {
+  /** Starts it in {@code folder}, where its errors go to a file; its output goes to a pipe. */
+  static Child start(Path folder, List<String> command) {
     try {
-      Path out = Files.createTempFile(folder, "said", ".out");
       Path err = Files.createTempFile(folder, "said", ".err");
       ProcessBuilder builder =
           new ProcessBuilder(command)
               .directory(folder.toFile())
               .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
-              .redirectOutput(out.toFile())
               .redirectError(err.toFile());
       builder.environment().keySet().removeIf(name -> name.startsWith("ACTIVATE_"));
-      builder.environment().putAll(environment);
-      return new Child(builder.start(), out, err);
+      return new Child(builder.start(), err);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -83,7 +79,7 @@ record Child(Process process, Path out, Path err) {
   /** Waits until it has said so. */
   void says(String words) {
     try {
-      while (!Files.readString(out).contains(words)) {
+      while (!Files.readString(err).contains(words)) {
         if (!process.isAlive()) {
           throw new AssertionError("it ended; it said:\n" + Files.readString(err));
         }
@@ -103,7 +99,7 @@ record Child(Process process, Path out, Path err) {
         process.destroyForcibly();
         throw new AssertionError("it hangs; it said:\n" + Files.readString(err));
       }
-      return new Ended(process.exitValue(), Files.readString(out), Files.readString(err));
+      return new Ended(process.exitValue(), Files.readString(err));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

@@ -15,6 +15,11 @@ final class Rounds {
     return Integer.getInteger("faults." + name, few);
   }
 
+  /** Of so many rounds, those of one kind. */
+  static int share(String name, int few) {
+    return -Math.floorDiv(-of(name, few), kinds().size());
+  }
+
   /** Where a test may look at every point instead of some. */
   static boolean all() {
     return Boolean.getBoolean("faults.all");

@@ -19,8 +19,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -54,7 +52,7 @@ final class Stand implements AutoCloseable {
     Path project = fresh();
     assertThat(work(project).apply()).isEqualTo(Exit.OK);
     this.unbroken = state(project);
-    this.requests = service.requests().size() - 1;
+    this.requests = arrived();
     assertThat(unbroken.effects().values()).allMatch(times -> times <= 2);
   }
 
@@ -94,6 +92,11 @@ final class Stand implements AutoCloseable {
     return requests;
   }
 
+  /** How many came so far. */
+  int arrived() {
+    return service.requests().size() - 1;
+  }
+
   /** A project at the beginning, and the service too. */
   Path fresh() {
     service.reset();
@@ -124,7 +127,7 @@ final class Stand implements AutoCloseable {
   Child start(Path project, List<String> before) {
     List<String> command = new ArrayList<>(before);
     command.addAll(command(project));
-    return Child.start(project, command, Map.of());
+    return Child.start(project, command);
   }
 
   /** The same under strace, to its end. */
@@ -134,8 +137,8 @@ final class Stand implements AutoCloseable {
 
   /** The same, with strace coming in as it is about to send; ends as it does. */
   Child.Ended startAndAttach(Path project, List<String> strace) {
-    Child child = Child.start(project, command(project, "traced"), Map.of());
-    child.says(ApplyProcess.READY);
+    Child child = Child.start(project, command(project, "traced"));
+    child.says(ApplyProcess.SENDING);
     Process tracer = Strace.attach(child.process().pid(), strace);
     try {
       return child.end();
@@ -155,21 +158,10 @@ final class Stand implements AutoCloseable {
     return Child.java(ApplyProcess.class, arguments);
   }
 
-  /** Applies until all is done, telling what is asked about, and compares with an unbroken run. */
-  void recovers(Path project, String after) {
-    int applies = 0;
-    Child.Ended ended = start(project, List.of()).end();
-    while (ended.exit() != 0 && ++applies < MOST_APPLIES) {
-      if (ended.exit() == 4) {
-        tell(project, after);
-      }
-      ended = start(project, List.of()).end();
-    }
-    assertThat(ended.exit()).as("%s: %s", after, ended).isZero();
-    sameAsUnbroken(project, after);
-  }
-
-  /** The same, without a process for each apply; the faults of the service go on. */
+  /**
+   * Applies until all is done, telling what is asked about, and compares with an unbroken run; the
+   * faults of the service go on.
+   */
   void settles(Path project, String after) {
     Exit exit = Exit.ERROR;
     for (int i = 0; i < MOST_APPLIES && exit != Exit.OK; i++) {
@@ -178,8 +170,7 @@ final class Stand implements AutoCloseable {
       } catch (ActivateException e) {
         exit = e.exit();
         assertThat(exit).as("%s: %s", after, e.problems()).isEqualTo(Exit.REFUSED);
-        Resolution.Assume truth = truth(project, after);
-        work(project).resolve(truth);
+        tell(project, after);
       }
     }
     assertThat(exit).as(after).isEqualTo(Exit.OK);
@@ -205,9 +196,7 @@ final class Stand implements AutoCloseable {
   }
 
   private void tell(Path project, String after) {
-    String truth = truth(project, after).name().toLowerCase(Locale.ROOT);
-    Child.Ended told = Child.start(project, command(project, truth), Map.of()).end();
-    assertThat(told.exit()).as("%s: %s", after, told).isZero();
+    work(project).resolve(truth(project, after));
   }
 
   /** Looks into the service, as a person would. */

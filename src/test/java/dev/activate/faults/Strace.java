@@ -25,11 +25,6 @@ final class Strace {
     assumeTrue(works(), "strace is missing or may not trace; on Debian: apt-get install strace");
   }
 
-  /** How far apart the points are that a test looks at: there are few renames. */
-  static int step(String calls) {
-    return Rounds.all() ? 1 : calls.equals(RENAME) ? 2 : 5;
-  }
-
   /** Kills the process as some thread is about to make its {@code nth} such call. */
   static List<String> kill(String calls, int nth) {
     return inject(calls, "signal=KILL", nth);
