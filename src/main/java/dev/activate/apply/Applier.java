@@ -1,6 +1,7 @@
 package dev.activate.apply;
 
 import dev.activate.apply.ApplySummary.Ending;
+import dev.activate.apply.ApplySummary.SyncApplied;
 import dev.activate.apply.Folding.Mark;
 import dev.activate.apply.PlannedChanges.Scope;
 import dev.activate.apply.journal.FileJournal;
@@ -156,7 +157,7 @@ public final class Applier {
     lanes.values().forEach(lane -> problems.addAll(lane.halt().problems()));
     problems.addAll(run.problems());
     Instant now = means.clock().instant();
-    ApplySummary summary = summary(folding, Duration.between(began, now));
+    ApplySummary summary = summary(folding.syncs(), Duration.between(began, now));
     boolean all =
         summary.syncs().stream().allMatch(sync -> sync.left() == 0 && sync.unknown() == 0);
     Run.State state = all ? Run.State.COMPLETE : Run.State.INCOMPLETE;
@@ -167,18 +168,14 @@ public final class Applier {
     } catch (ActivateException e) {
       // The journal still holds it all, and the next apply takes it from there.
       e.problems().stream().filter(one -> !problems.contains(one)).forEach(problems::add);
-      return summary(folding, summary.took());
+      // An engine that could not write its file may answer nothing any more.
+      return summary(summary.syncs(), summary.took());
     }
   }
 
-  private ApplySummary summary(Folding folding, Duration took) {
+  private ApplySummary summary(List<SyncApplied> syncs, Duration took) {
     return new ApplySummary(
-        journal.found().header().run(),
-        plan.header().planId(),
-        took,
-        ending(),
-        folding.syncs(),
-        problems);
+        journal.found().header().run(), plan.header().planId(), took, ending(), syncs, problems);
   }
 
   /** What an apply's end means for the exit code. */

@@ -71,7 +71,10 @@ final class Work {
   }
 
   Engine engine() {
-    return Engine.open(new Engine.Limits("256MiB", folder.resolve("tmp")));
+    Engine engine = Engine.open(new Engine.Limits("256MiB", folder.resolve("tmp")));
+    // So that always the same thread brings files to the disk, and calls can be counted.
+    engine.execute("set threads = 1");
+    return engine;
   }
 
   /** Plans rows of these fields into {@link #saved}. */
