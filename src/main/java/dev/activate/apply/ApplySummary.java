@@ -1,5 +1,6 @@
 package dev.activate.apply;
 
+import dev.activate.change.Outcome;
 import dev.activate.problem.Problem;
 import java.time.Duration;
 import java.util.List;
@@ -55,8 +56,13 @@ public record ApplySummary(
     }
   }
 
-  /** Why the destination refused, and how often. */
-  public record Refusal(String code, String message, long records, List<String> sampleKeys) {}
+  /**
+   * Why records were not written, and how often.
+   *
+   * @param outcome REJECTED, UNKNOWN where nobody can tell, RETRYABLE where they are still due
+   */
+  public record Refusal(
+      Outcome.Status outcome, String code, String message, long records, List<String> sampleKeys) {}
 
   public ApplySummary {
     syncs = List.copyOf(syncs);

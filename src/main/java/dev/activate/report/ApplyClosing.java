@@ -2,6 +2,7 @@ package dev.activate.report;
 
 import dev.activate.apply.ApplySummary;
 import dev.activate.apply.ApplySummary.SyncApplied;
+import dev.activate.change.Outcome;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -138,6 +139,7 @@ final class ApplyClosing {
     Map<String, Long> codes = new LinkedHashMap<>();
     syncs.stream()
         .flatMap(sync -> sync.refusals().stream())
+        .filter(refusal -> refusal.outcome() == Outcome.Status.REJECTED)
         .forEach(refusal -> codes.merge(refusal.code(), refusal.records(), Long::sum));
     List<String> words = new ArrayList<>();
     codes.entrySet().stream()

@@ -12,6 +12,7 @@ import dev.activate.apply.RunProblems;
 import dev.activate.apply.journal.JournalSummary;
 import dev.activate.apply.journal.RunHeader;
 import dev.activate.change.Action;
+import dev.activate.change.Outcome.Status;
 import dev.activate.check.CheckResult;
 import dev.activate.check.CheckResult.Result;
 import dev.activate.ledger.DeadLetter;
@@ -242,8 +243,8 @@ final class ResultTextTest {
 
   private static List<Refusal> refusals() {
     return List.of(
-        new Refusal("LOCKED", "row is locked", 1, List.of("acct_9")),
-        new Refusal("INVALID_EMAIL", "bad\033[2J\nemail", 3, List.of("acct_1", "acct_2")));
+        new Refusal(Status.REJECTED, "LOCKED", "row is locked", 1, List.of("acct_9")),
+        new Refusal(Status.REJECTED, "INVALID_EMAIL", "bad\033[2J\nemail", 3, List.of("acct_1", "acct_2")));
   }
 
   private static PrintStream stream(ByteArrayOutputStream bytes) {
