@@ -244,7 +244,8 @@ final class ResultTextTest {
   private static List<Refusal> refusals() {
     return List.of(
         new Refusal(Status.REJECTED, "LOCKED", "row is locked", 1, List.of("acct_9")),
-        new Refusal(Status.REJECTED, "INVALID_EMAIL", "bad\033[2J\nemail", 3, List.of("acct_1", "acct_2")));
+        new Refusal(
+            Status.REJECTED, "INVALID_EMAIL", "bad\033[2J\nemail", 3, List.of("acct_1", "acct_2")));
   }
 
   private static PrintStream stream(ByteArrayOutputStream bytes) {
