@@ -53,7 +53,7 @@ final class WebhookUndoTest {
   }
 
   private String score(String email) {
-    return crm.records().get("contacts/" + email).get(0);
+    return crm.record("contacts/" + email);
   }
 
   @Test
