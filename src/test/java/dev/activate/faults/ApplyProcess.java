@@ -1,5 +1,6 @@
 package dev.activate.faults;
 
+import dev.activate.apply.Applier;
 import dev.activate.apply.Stop;
 import dev.activate.cli.Interrupts;
 import dev.activate.destination.Destination;
@@ -14,8 +15,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Applies a prepared plan in a process of its own: {@code FOLDER apply | traced}, then a {@link
- * Wire}. Says {@link #READY} when it listens to signals, {@link #SENDING} before it sends.
+ * Applies a prepared plan in a process of its own: {@code FOLDER apply | traced | folding}, then a
+ * {@link Wire}. Says {@link #READY} when it listens to signals, {@link #SENDING} before it sends.
  */
 final class ApplyProcess {
   static final String READY = "ready";
@@ -40,6 +41,7 @@ final class ApplyProcess {
       err.println(READY);
       return work.apply(
           stop,
+          words.get(1).equals("folding") ? Duration.ZERO : Applier.Means.CHECKPOINT,
           (sync, done, of) -> {
             out.println(done + " of " + of);
             interrupts.look();

@@ -36,6 +36,15 @@ final class DiskTest {
     }
   }
 
+  /** Between the batches too, as in a run that lasts. */
+  @Test
+  void aRunThatCannotBeFoldedOnTheWay() {
+    Strace.require();
+    try (Stand stand = new Stand(folder, Kind.BLIND, ROWS, BATCH, 1)) {
+      failEverywhere(stand, Strace.SYNC, "EIO", stand::startFolding, 30);
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({"EIO, REPEATABLE", "ENOSPC, READABLE"})
   void aFileThatCannotBePutInItsPlace(String error, Kind kind) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -45,6 +46,15 @@ final class KillTest {
     Strace.require();
     try (Stand stand = new Stand(folder, kind, ROWS, BATCH, 1)) {
       killEverywhere(stand, Strace.SYNC, stand::startAndAttach, 5);
+    }
+  }
+
+  /** Between the batches too, as in a run that lasts. */
+  @Test
+  void whereWhatWasAcknowledgedIsFoldedOnTheWay() {
+    Strace.require();
+    try (Stand stand = new Stand(folder, Kind.READABLE, ROWS, BATCH, 1)) {
+      killEverywhere(stand, Strace.SYNC, stand::startFolding, 30);
     }
   }
 

@@ -135,6 +135,13 @@ final class Stand implements AutoCloseable {
     return start(project, strace).end();
   }
 
+  /** The same, with what was acknowledged folded after each batch. */
+  Child.Ended startFolding(Path project, List<String> strace) {
+    List<String> command = new ArrayList<>(strace);
+    command.addAll(command(project, "folding"));
+    return Child.start(project, command).end();
+  }
+
   /** The same, with strace coming in as it is about to send; ends as it does. */
   Child.Ended startAndAttach(Path project, List<String> strace) {
     Child child = Child.start(project, command(project, "traced"));

@@ -118,7 +118,7 @@ final class Work {
    * Applies the saved plan: recovers what was begun before, and goes on with it. Throws what a
    * command would tell and exit with.
    */
-  Exit apply(Stop stop, Applier.Listener listener) {
+  Exit apply(Stop stop, Duration checkpoint, Applier.Listener listener) {
     try (Held held =
             new Locks(folder.resolve("locks"))
                 .acquire(Set.of(SYNC), BY, Duration.ZERO, holder -> {});
@@ -144,7 +144,7 @@ final class Work {
                 stop,
                 held::require,
                 CLOCK,
-                Applier.Means.CHECKPOINT,
+                checkpoint,
                 null,
                 listener);
         ApplySummary summary = Applier.apply(means, plan, runs(), recovered.goOn(), BY);
@@ -155,7 +155,7 @@ final class Work {
   }
 
   Exit apply() {
-    return apply(new Stop(), (sync, done, of) -> {});
+    return apply(new Stop(), Applier.Means.CHECKPOINT, (sync, done, of) -> {});
   }
 
   /** The changes of all runs that nobody can tell the outcome of. */
