@@ -36,6 +36,7 @@ final class Stand implements AutoCloseable {
   private final Path template;
   private final int rows;
   private final State unbroken;
+  private final int before;
   private final int requests;
   private int copies;
 
@@ -49,6 +50,7 @@ final class Stand implements AutoCloseable {
     this.wire = Wire.to(service, kind, batch, inFlight);
     this.template = folder.resolve("template");
     make();
+    this.before = Noted.in(work(template).runs()).attempts();
     Path project = fresh();
     assertThat(work(project).apply()).isEqualTo(Exit.OK);
     this.unbroken = state(project);
@@ -73,7 +75,11 @@ final class Stand implements AutoCloseable {
   }
 
   Work work(Path project) {
-    return new Work(project, wire::open);
+    return work(project, wire);
+  }
+
+  Work work(Path project, Wire by) {
+    return new Work(project, by::open);
   }
 
   /** How long an unbroken run takes, from the start of its process. */
@@ -92,9 +98,10 @@ final class Stand implements AutoCloseable {
     return requests;
   }
 
-  /** How many came so far. */
+  /** How many requests to write came so far. */
   int arrived() {
-    return service.requests().size() - 1;
+    return (int) service.requests().stream().filter(seen -> !seen.path().endsWith("/read")).count()
+        - 1;
   }
 
   /** A project at the beginning, and the service too. */
@@ -170,10 +177,14 @@ final class Stand implements AutoCloseable {
    * faults of the service go on.
    */
   void settles(Path project, String after) {
+    settles(work(project), project, after);
+  }
+
+  void settles(Work work, Path project, String after) {
     Exit exit = Exit.ERROR;
     for (int i = 0; i < MOST_APPLIES && exit != Exit.OK; i++) {
       try {
-        exit = work(project).apply();
+        exit = work.apply();
       } catch (ActivateException e) {
         exit = e.exit();
         assertThat(exit).as("%s: %s", after, e.problems()).isEqualTo(Exit.REFUSED);
@@ -189,6 +200,9 @@ final class Stand implements AutoCloseable {
     assertThat(state.records()).as(after).isEqualTo(unbroken.records());
     assertThat(state.effects()).as(after).isEqualTo(unbroken.effects());
     assertThat(state.ledger()).as(after).isEqualTo(unbroken.ledger());
+    assertThat(arrived())
+        .as("%s: requests on the wire, each noted before", after)
+        .isLessThanOrEqualTo(Noted.in(work(project).runs()).attempts() - before);
   }
 
   /** Says what is so of what is in doubt, where only a person can tell. */

@@ -17,11 +17,15 @@ import java.util.Optional;
  * How the service is reached; goes through a command line.
  *
  * @param limit requests per second; 0 for as many as it takes
+ * @param deadline of a request in seconds
  */
-record Wire(Kind kind, String url, String readUrl, int batch, int inFlight, int limit) {
+record Wire(
+    Kind kind, String url, String readUrl, int batch, int inFlight, int limit, int deadline) {
+  /** Sent with each request. */
+  static final String SECRET = "Bearer 5up3r-s3cr3t";
 
   static Wire to(FakeService service, Kind kind, int batch, int inFlight) {
-    return new Wire(kind, service.url(), service.readUrl(), batch, inFlight, 0);
+    return new Wire(kind, service.url(), service.readUrl(), batch, inFlight, 0, 30);
   }
 
   static Wire of(List<String> words) {
@@ -31,7 +35,8 @@ record Wire(Kind kind, String url, String readUrl, int batch, int inFlight, int 
         words.get(2),
         Integer.parseInt(words.get(3)),
         Integer.parseInt(words.get(4)),
-        Integer.parseInt(words.get(5)));
+        Integer.parseInt(words.get(5)),
+        Integer.parseInt(words.get(6)));
   }
 
   List<String> words() {
@@ -41,11 +46,16 @@ record Wire(Kind kind, String url, String readUrl, int batch, int inFlight, int 
         readUrl,
         Integer.toString(batch),
         Integer.toString(inFlight),
-        Integer.toString(limit));
+        Integer.toString(limit),
+        Integer.toString(deadline));
   }
 
   Wire limited(int requestsPerSecond) {
-    return new Wire(kind, url, readUrl, batch, inFlight, requestsPerSecond);
+    return new Wire(kind, url, readUrl, batch, inFlight, requestsPerSecond, deadline);
+  }
+
+  Wire within(int seconds) {
+    return new Wire(kind, url, readUrl, batch, inFlight, limit, seconds);
   }
 
   Destination open() {
@@ -54,7 +64,7 @@ record Wire(Kind kind, String url, String readUrl, int batch, int inFlight, int 
             "crm",
             Endpoint.of("url", url),
             WebhookSettings.Method.POST,
-            Map.of(),
+            Map.of("Authorization", SECRET),
             batch,
             inFlight,
             kind == Kind.REPEATABLE,
@@ -64,7 +74,8 @@ record Wire(Kind kind, String url, String readUrl, int batch, int inFlight, int 
                 : Optional.empty(),
             Map.of(),
             limit == 0 ? List.of() : List.of(new RateLimit(limit, Duration.ofSeconds(1))),
-            new HttpSettings("0.0.0-test", Duration.ofSeconds(10), HttpSettings.Reach.PUBLIC, 16)),
+            new HttpSettings(
+                "0.0.0-test", Duration.ofSeconds(deadline), HttpSettings.Reach.PUBLIC, 16)),
         Clock.systemUTC());
   }
 }

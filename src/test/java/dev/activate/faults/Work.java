@@ -160,7 +160,7 @@ final class Work {
 
   /** The changes of all runs that nobody can tell the outcome of. */
   List<Long> doubtful() {
-    return InDoubt.of(runs());
+    return Noted.in(runs()).inDoubt();
   }
 
   /** Says of all that is in doubt whether it was written. */

@@ -12,21 +12,33 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** What nobody can tell the outcome of, found without the code that is under test. */
-final class InDoubt implements JournalSink {
+/** What journals say was sent, found without the code that is under test. */
+final class Noted implements JournalSink {
   private final Set<Long> seqs = new TreeSet<>();
+  private int attempts;
 
-  private InDoubt() {}
+  private Noted() {}
 
-  /** Of all runs in this folder. */
-  static List<Long> of(Path runs) {
-    InDoubt all = new InDoubt();
+  /** In all runs in this folder. */
+  static Noted in(Path runs) {
+    Noted all = new Noted();
     RunFolder.all(runs).forEach(run -> JournalReader.read(run.journal(), 0, all));
-    return List.copyOf(all.seqs);
+    return all;
+  }
+
+  /** The changes that nobody can tell the outcome of. */
+  List<Long> inDoubt() {
+    return List.copyOf(seqs);
+  }
+
+  /** How many requests were about to be sent. */
+  int attempts() {
+    return attempts;
   }
 
   @Override
   public void intended(long attempt, String sync, Action action, long[] intended) {
+    attempts++;
     for (long seq : intended) {
       seqs.add(seq);
     }
