@@ -32,7 +32,7 @@ final class DiskTest {
   void aRunThatCannotBeBroughtToTheDisk(String error, Kind kind) {
     Strace.require();
     try (Stand stand = new Stand(folder, kind, ROWS, BATCH, MANY)) {
-      failEverywhere(stand, Strace.SYNC, error, stand::startUnder, 9);
+      failEverywhere(stand, Strace.SYNC, error, stand::startUnder, Rounds.step(1, 9));
     }
   }
 
@@ -41,7 +41,7 @@ final class DiskTest {
   void aRunThatCannotBeFoldedOnTheWay() {
     Strace.require();
     try (Stand stand = new Stand(folder, Kind.BLIND, ROWS, BATCH, 1)) {
-      failEverywhere(stand, Strace.SYNC, "EIO", stand::startFolding, 30);
+      failEverywhere(stand, Strace.SYNC, "EIO", stand::startFolding, Rounds.step(3, 30));
     }
   }
 
@@ -50,7 +50,7 @@ final class DiskTest {
   void aFileThatCannotBePutInItsPlace(String error, Kind kind) {
     Strace.require();
     try (Stand stand = new Stand(folder, kind, ROWS, BATCH, 1)) {
-      failEverywhere(stand, Strace.RENAME, error, stand::startUnder, 3);
+      failEverywhere(stand, Strace.RENAME, error, stand::startUnder, Rounds.step(1, 3));
     }
   }
 
@@ -61,7 +61,7 @@ final class DiskTest {
     Strace.require();
     try (Stand stand = new Stand(folder, kind, ROWS, BATCH, 1)) {
       int requests = stand.requests();
-      int step = Rounds.all() ? 1 : requests;
+      int step = Rounds.step(1, requests);
       int failed = 0;
       for (int nth = 1 + Rounds.random(6).nextInt(step); nth <= requests; nth += step) {
         Path project = stand.fresh();
@@ -84,7 +84,7 @@ final class DiskTest {
         Child.start(folder, List.of("unshare", "-rm", "sh", "-c", mount)).end().exit() == 0,
         "skipped: a file system may not be mounted here");
     int full = 0;
-    int step = Rounds.all() ? 16 : 400;
+    int step = Rounds.step(48, 400);
     try (Stand stand = new Stand(folder, Kind.REPEATABLE, 300, 10, 2)) {
       Path disk = Files.createDirectories(folder.resolve("disk"));
       for (int left = Rounds.random(4).nextInt(step); left < 1200; left += step) {
@@ -106,8 +106,7 @@ final class DiskTest {
       String calls,
       String error,
       BiFunction<Path, List<String>, Child.Ended> start,
-      int points) {
-    int step = Rounds.all() ? 1 : points;
+      int step) {
     int failed = 0;
     for (int nth = 1 + Rounds.random(3).nextInt(step); nth < MOST_POINTS; nth += step) {
       String after = "%s at call %d of %s, %s".formatted(error, nth, calls, Rounds.told(3));

@@ -35,7 +35,7 @@ final class KillTest {
   void whereTheRunIsBroughtToTheDisk(Kind kind) {
     Strace.require();
     try (Stand stand = new Stand(folder, kind, ROWS, BATCH, MANY)) {
-      killEverywhere(stand, Strace.SYNC, stand::startUnder, 7);
+      killEverywhere(stand, Strace.SYNC, stand::startUnder, Rounds.step(1, 7));
     }
   }
 
@@ -45,7 +45,7 @@ final class KillTest {
   void whereAWorkerBringsAnIntentToTheDisk(Kind kind) {
     Strace.require();
     try (Stand stand = new Stand(folder, kind, ROWS, BATCH, 1)) {
-      killEverywhere(stand, Strace.SYNC, stand::startAndAttach, 5);
+      killEverywhere(stand, Strace.SYNC, stand::startAndAttach, Rounds.step(1, 5));
     }
   }
 
@@ -54,7 +54,7 @@ final class KillTest {
   void whereWhatWasAcknowledgedIsFoldedOnTheWay() {
     Strace.require();
     try (Stand stand = new Stand(folder, Kind.READABLE, ROWS, BATCH, 1)) {
-      killEverywhere(stand, Strace.SYNC, stand::startFolding, 30);
+      killEverywhere(stand, Strace.SYNC, stand::startFolding, Rounds.step(3, 30));
     }
   }
 
@@ -63,7 +63,7 @@ final class KillTest {
   void whereAFileIsPutInItsPlace(Kind kind) {
     Strace.require();
     try (Stand stand = new Stand(folder, kind, ROWS, BATCH, 1)) {
-      killEverywhere(stand, Strace.RENAME, stand::startUnder, 3);
+      killEverywhere(stand, Strace.RENAME, stand::startUnder, Rounds.step(1, 3));
     }
   }
 
@@ -74,7 +74,7 @@ final class KillTest {
       int killed = 0;
       for (Fault cut : List.of(Fault.Cut.BEFORE_EXECUTING, Fault.Cut.AFTER_EXECUTING)) {
         int requests = stand.requests();
-        int step = Rounds.all() ? 1 : requests;
+        int step = Rounds.step(1, requests);
         for (int nth = 1 + Rounds.random(1).nextInt(step); nth <= requests; nth += step) {
           Path project = stand.fresh();
           kill(stand, project, nth, cut);
@@ -90,8 +90,7 @@ final class KillTest {
 
   /** At each such call of one thread, until there are no more. */
   private static void killEverywhere(
-      Stand stand, String calls, BiFunction<Path, List<String>, Child.Ended> start, int points) {
-    int step = Rounds.all() ? 1 : points;
+      Stand stand, String calls, BiFunction<Path, List<String>, Child.Ended> start, int step) {
     int killed = 0;
     for (int nth = 1 + Rounds.random(0).nextInt(step); nth < MOST_POINTS; nth += step) {
       String after = "killed at call %d of %s, %s".formatted(nth, calls, Rounds.told(0));

@@ -25,6 +25,11 @@ final class Rounds {
     return Boolean.getBoolean("faults.all");
   }
 
+  /** How far apart the points are that a test looks at. */
+  static int step(int many, int few) {
+    return all() ? many : few;
+  }
+
   /** The kinds of destination that a test looks at: one of them in turn, or all. */
   static List<Kind> kinds() {
     Kind[] kinds = Kind.values();
