@@ -41,8 +41,12 @@ final class Outcomes {
    * doubt. Returns up to where the journal was read.
    */
   long refresh() {
+    long before = read;
     try (Appending sink = new Appending()) {
-      read = notes.read(read, sink);
+      read = notes.read(before, sink);
+      if (read == before) {
+        return read;
+      }
       sink.doubt();
     } catch (SQLException e) {
       throw unnoted(e);

@@ -33,6 +33,11 @@ final class PlannedChanges {
   private final Engine engine;
   private final PlannedSync sync;
   private final Map<String, String> types = new HashMap<>();
+  private final List<Value.Type> keyTypes;
+  private final List<Field> fieldTypes;
+
+  /** A field's place in a row: whether it is written, with what, and what it was before. */
+  private record Field(String name, boolean sensitive, Value.Type type, Value.Type beforeType) {}
 
   PlannedChanges(Engine engine, PlannedSync sync) {
     this.engine = engine;
@@ -40,6 +45,20 @@ final class PlannedChanges {
     for (Column column : engine.columns("select * from " + table())) {
       types.put(column.name(), column.type());
     }
+    keyTypes = sync.keyFields().stream().map(field -> Types.of(type("key_" + field))).toList();
+    fieldTypes = sync.fields().stream().map(this::field).toList();
+  }
+
+  private Field field(String name) {
+    return new Field(
+        name,
+        sync.sensitive().contains(name),
+        Types.of(type(valueColumn(name))),
+        Types.of(type("before_" + name)));
+  }
+
+  private String valueColumn(String field) {
+    return (sync.sensitive().contains(field) ? "value_" : "after_") + field;
   }
 
   PlannedSync sync() {
@@ -58,7 +77,7 @@ final class PlannedChanges {
     return sync.fields().stream()
         .map(
             field -> {
-              String value = (sync.sensitive().contains(field) ? "value_" : "after_") + field;
+              String value = valueColumn(field);
               return Map.of("name", field, "value", value, "type", type(value));
             })
         .toList();
@@ -111,27 +130,21 @@ final class PlannedChanges {
 
   private Change change(Action action, ResultSet row) throws SQLException {
     int column = 3;
-    List<Value> key = new ArrayList<>();
-    for (String field : sync.keyFields()) {
-      key.add(Types.read(row, column++, Types.of(type("key_" + field))));
+    List<Value> key = new ArrayList<>(keyTypes.size());
+    for (Value.Type type : keyTypes) {
+      key.add(Types.read(row, column++, type));
     }
     Map<String, Value> fields = new LinkedHashMap<>();
     Map<String, Value> before = new LinkedHashMap<>();
-    for (String field : sync.fields()) {
-      boolean sensitive = sync.sensitive().contains(field);
-      Value.Type type = Types.of(type((sensitive ? "value_" : "after_") + field));
-      boolean written = row.getBoolean(column++);
-      Value value = Types.read(row, column++, type);
+    for (Field field : fieldTypes) {
+      boolean written = row.getBoolean(column);
       if (written && action != Action.DELETE) {
-        fields.put(field, value);
+        fields.put(field.name(), Types.read(row, column + 1, field.type()));
       }
-      if (!sensitive) {
-        Value old = Types.read(row, column, Types.of(type("before_" + field)));
-        if (action != Action.CREATE && (written || action == Action.DELETE)) {
-          before.put(field, old);
-        }
+      if (!field.sensitive() && action != Action.CREATE && (written || action == Action.DELETE)) {
+        before.put(field.name(), Types.read(row, column + 2, field.beforeType()));
       }
-      column++;
+      column += 3;
     }
     return new Change(row.getLong(1), action, new Key(key), fields, before, row.getString(2));
   }
@@ -148,10 +161,7 @@ final class PlannedChanges {
                         Map.of(
                             "before", column("before_" + field),
                             "after", column("after_" + field),
-                            "value",
-                                column(
-                                    (sync.sensitive().contains(field) ? "value_" : "after_")
-                                        + field)))
+                            "value", column(valueColumn(field))))
                 .toList());
   }
 

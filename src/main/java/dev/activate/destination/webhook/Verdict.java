@@ -107,12 +107,10 @@ final class Verdict {
   }
 
   private Outcome outcome(long seq, JsonNode result) {
-    String code = code(result, "REJECTED");
-    String message = message(result);
     return switch (result.path("status").asText()) {
       case "applied" -> Outcome.applied(seq, remoteId(result));
-      case "rejected" -> Outcome.rejected(seq, code, message);
-      case "retry" -> Outcome.retryable(seq, code(result, "RETRY"), message);
+      case "rejected" -> Outcome.rejected(seq, code(result, "REJECTED"), message(result));
+      case "retry" -> Outcome.retryable(seq, code(result, "RETRY"), message(result));
       default ->
           Outcome.unknown(
               seq, "NO_STATUS", "The result says neither applied nor rejected nor retry.");
