@@ -11,6 +11,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -49,18 +50,18 @@ final class BenchService {
     try (BufferedReader told =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
       for (String line = told.readLine(); line != null; line = told.readLine()) {
-        System.out.println(service.told(line.split(" ")));
+        System.out.println(service.told(List.of(line.split(" ", -1))));
       }
     }
   }
 
-  private synchronized String told(String[] words) throws IOException {
-    switch (words[0]) {
+  private synchronized String told(List<String> words) throws IOException {
+    switch (words.get(0)) {
       case "record" ->
           record =
               new DataOutputStream(
-                  new BufferedOutputStream(Files.newOutputStream(Path.of(words[1])), 1 << 20));
-      case "limits" -> limits = List.of(words).stream().skip(1).map(BenchService::sliding).toList();
+                  new BufferedOutputStream(Files.newOutputStream(Path.of(words.get(1))), 1 << 20));
+      case "limits" -> limits = words.stream().skip(1).map(BenchService::sliding).toList();
       default -> {
         return report();
       }
@@ -84,9 +85,11 @@ final class BenchService {
   }
 
   private static Sliding sliding(String limit) {
-    String[] parts = limit.split("/");
+    int slash = limit.indexOf('/');
     return new Sliding(
-        Integer.parseInt(parts[0]), Long.parseLong(parts[1]) * 1_000_000, new ArrayDeque<>());
+        Integer.parseInt(limit.substring(0, slash)),
+        Duration.ofMillis(Long.parseLong(limit.substring(slash + 1))).toNanos(),
+        new ArrayDeque<>());
   }
 
   private void accept() {
