@@ -36,7 +36,7 @@ final class PlannedChanges {
   private final List<Value.Type> keyTypes;
   private final List<Field> fieldTypes;
 
-  /** A field's place in a row: whether it is written, with what, and what it was before. */
+  /** What a field is read as. */
   private record Field(String name, boolean sensitive, Value.Type type, Value.Type beforeType) {}
 
   PlannedChanges(Engine engine, PlannedSync sync) {
@@ -112,6 +112,7 @@ final class PlannedChanges {
     List<Change> batch = new ArrayList<>();
     Map<String, Object> names = new HashMap<>(names(action));
     names.put("sync", sync.name());
+    names.put("create", action == Action.CREATE);
     names.put("resumed", scope == Scope.UNSETTLED);
     names.put("ordered", traits.order() == Traits.Order.BY_KEY);
     engine.stream(
@@ -136,17 +137,38 @@ final class PlannedChanges {
     }
     Map<String, Value> fields = new LinkedHashMap<>();
     Map<String, Value> before = new LinkedHashMap<>();
+    if (action == Action.CREATE) {
+      created(row, column, fields);
+    } else {
+      changed(action, row, column, fields, before);
+    }
+    return new Change(row.getLong(1), action, new Key(key), fields, before, row.getString(2));
+  }
+
+  private void created(ResultSet row, int from, Map<String, Value> fields) throws SQLException {
+    int column = from;
+    for (Field field : fieldTypes) {
+      Value value = Types.read(row, column++, field.type());
+      if (!value.isNull()) {
+        fields.put(field.name(), value);
+      }
+    }
+  }
+
+  private void changed(
+      Action action, ResultSet row, int from, Map<String, Value> fields, Map<String, Value> before)
+      throws SQLException {
+    int column = from;
     for (Field field : fieldTypes) {
       boolean written = row.getBoolean(column);
       if (written && action != Action.DELETE) {
         fields.put(field.name(), Types.read(row, column + 1, field.type()));
       }
-      if (!field.sensitive() && action != Action.CREATE && (written || action == Action.DELETE)) {
+      if (!field.sensitive() && (written || action == Action.DELETE)) {
         before.put(field.name(), Types.read(row, column + 2, field.beforeType()));
       }
       column += 3;
     }
-    return new Change(row.getLong(1), action, new Key(key), fields, before, row.getString(2));
   }
 
   private Map<String, Object> names(Action action) {
