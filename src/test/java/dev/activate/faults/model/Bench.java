@@ -49,10 +49,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the commands do to a folder: recover, plan, apply, resolve. Each call is a process of its
- * own, in which nothing is left of those before; its time is not the real one.
+ * What the commands do to a folder: recover, plan, apply, resolve. Its time is not the
+ * real one.
  */
-final class Bench {
+final class Bench implements AutoCloseable {
   private static final String SQL = "select id, c0, c1, c2, c3 from memory.main.src";
   private static final Instant BEGIN = Instant.parse("2026-11-21T15:00:00Z");
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -65,8 +65,10 @@ final class Bench {
   private final AtomicLong nanos = new AtomicLong();
   private final Invocation by = new Invocation("me", "here", 1, "activate apply", BEGIN);
   Path home;
+  private Engine engine;
   Duration checkpoint = Applier.Means.CHECKPOINT;
 
+  @SuppressWarnings("NullAway.Init") // from begin() on
   Bench(Path home, Crm crm, Death death) {
     this.home = home;
     try {
@@ -84,8 +86,7 @@ final class Bench {
   }
 
   Recovered recover(String planId) {
-    try (Engine engine = engine();
-        DuckDbLedger ledger = open(engine, home)) {
+    try (DuckDbLedger ledger = open(home)) {
       return new Recovery(
               engine, new Death.Mortal(death, ledger), planned -> crm.open(), new Time())
           .recover(Recovery.unfinished(runs(), ledger), planId);
@@ -95,8 +96,7 @@ final class Bench {
   /** A plan as it is made while nothing is locked: on a copy of the ledger. */
   Recovered preview(Path copy) {
     Death.copy(home, copy);
-    try (Engine engine = engine();
-        DuckDbLedger ledger = open(engine, copy)) {
+    try (DuckDbLedger ledger = open(copy)) {
       return new Recovery(engine, ledger, planned -> crm.open(), new Time())
           .preview(Recovery.unfinished(copy.resolve("runs"), ledger));
     }
@@ -115,8 +115,7 @@ final class Bench {
       PlanRequest.Scope scope) {
     String id = UUID.randomUUID().toString();
     Path file = home.resolve(id + ".plan");
-    try (Engine engine = engine();
-        DuckDbLedger ledger = open(engine, from);
+    try (DuckDbLedger ledger = open(from);
         DuckDbWarehouse warehouse = DuckDbWarehouse.attach(engine, Map.of());
         PlanWriter writer = PlanWriter.begin(engine, file)) {
       engine.execute(source(rows));
@@ -157,9 +156,8 @@ final class Bench {
               }
             });
     crm.stop = stop::request;
-    try (Engine engine = engine();
-        PlanReader plan = PlanReader.open(engine, home.resolve(planId + ".plan"));
-        DuckDbLedger ledger = open(engine, home)) {
+    try (PlanReader plan = PlanReader.open(engine, home.resolve(planId + ".plan"));
+        DuckDbLedger ledger = open(home)) {
       Freshness.require(
           plan,
           ledger,
@@ -192,8 +190,7 @@ final class Bench {
 
   /** What the ledger in a folder says, by key. */
   Map<String, Held> ledger(Path folder) {
-    try (Engine engine = engine();
-        DuckDbLedger ledger = open(engine, folder)) {
+    try (DuckDbLedger ledger = open(folder)) {
       Map<String, Held> all = new TreeMap<>();
       if (ledger.sync("people").isNew()) {
         return all;
@@ -216,8 +213,7 @@ final class Bench {
 
   /** The keys of dead letters. */
   Set<String> refused() {
-    try (Engine engine = engine();
-        DuckDbLedger ledger = open(engine, home)) {
+    try (DuckDbLedger ledger = open(home)) {
       return ledger.deadLetters("people").stream()
           .map(DeadLetter::key)
           .map(key -> read(key).get(0).textValue())
@@ -229,12 +225,21 @@ final class Bench {
     return home.resolve("runs");
   }
 
-  private Engine engine() {
-    return Engine.open(new Engine.Limits("256MiB", home.resolve("tmp")));
+  private DuckDbLedger open(Path folder) {
+    return DuckDbLedger.open(engine, folder.resolve("ledger.duckdb"));
   }
 
-  private static DuckDbLedger open(Engine engine, Path folder) {
-    return DuckDbLedger.open(engine, folder.resolve("ledger.duckdb"));
+  /** A process begins: it knows nothing but what stands in the folder. */
+  void begin() {
+    close();
+    engine = Engine.open(new Engine.Limits("256MiB", home.resolve("tmp")));
+  }
+
+  @Override
+  public void close() {
+    if (engine != null) {
+      engine.close();
+    }
   }
 
   private static JsonNode read(String json) {
@@ -246,7 +251,7 @@ final class Bench {
   }
 
   private static String source(Map<String, Map<String, @Nullable String>> rows) {
-    return "create table memory.main.src as select * from (values"
+    return "create or replace table memory.main.src as select * from (values"
         + " (null::varchar, null::varchar, null::varchar, null::varchar, null::varchar)"
         + rows.entrySet().stream()
             .map(

@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -34,6 +35,7 @@ final class History {
   private final Crm crm;
   private final Bench bench;
   private final List<Plan> saved = new ArrayList<>();
+  private final Map<String, List<Optional<Map<String, @Nullable String>>>> past = new TreeMap<>();
   private int folders;
   private boolean calm;
 
@@ -58,6 +60,12 @@ final class History {
   }
 
   void run() {
+    try (bench) {
+      live();
+    }
+  }
+
+  private void live() {
     crm.maxBatch = 1 + random.nextInt(4);
     // One word is said of all that is in doubt, so there must not be two fates at once.
     crm.inFlight = crm.kind != Crm.Kind.ONE_WAY && random.nextInt(4) == 0 ? 3 : 1;
@@ -98,19 +106,30 @@ final class History {
     StringBuilder told = new StringBuilder("rows:");
     for (int i = 1 + random.nextInt(5); i > 0; i--) {
       String key = "k" + random.nextInt(KEYS);
+      List<Optional<Map<String, @Nullable String>>> before =
+          past.computeIfAbsent(key, none -> new ArrayList<>(List.of(Optional.empty())));
+      Optional<Map<String, @Nullable String>> row;
       if (random.nextInt(3) == 0) {
-        model.rows.remove(key);
-        told.append(" -").append(key);
+        // Back to what it was once: then it looks as if nothing had to be done.
+        row = Any.of(random, before);
+      } else if (random.nextInt(4) == 0) {
+        row = Optional.empty();
       } else {
-        Map<String, @Nullable String> row = new TreeMap<>();
-        for (int column = 0; column < Terms.COLUMNS; column++) {
-          row.put("c" + column, value());
-        }
-        model.rows.put(key, row);
-        told.append(" ").append(key).append(row);
+        row = Optional.of(row());
       }
+      before.add(row);
+      row.ifPresentOrElse(some -> model.rows.put(key, some), () -> model.rows.remove(key));
+      told.append(' ').append(key).append(row.map(Map::values).map(String::valueOf).orElse("-"));
     }
     model.note(told.toString());
+  }
+
+  private Map<String, @Nullable String> row() {
+    Map<String, @Nullable String> row = new TreeMap<>();
+    for (int column = 0; column < Terms.COLUMNS; column++) {
+      row.put("c" + column, value());
+    }
+    return row;
   }
 
   private @Nullable String value() {
@@ -150,6 +169,7 @@ final class History {
   /** Plans while nothing is locked, for later. */
   private void save() {
     crm.unreadable = false;
+    bench.begin();
     Path copy = folder.resolve("copy-" + ++folders);
     Recovered before = bench.preview(copy);
     Map<String, Held> was = model.known;
@@ -283,6 +303,7 @@ final class History {
       }
     }
     bench.home = folder.resolve("home-" + folders);
+    bench.begin();
     return null;
   }
 
@@ -293,6 +314,7 @@ final class History {
     Plan plan = saved.get(saved.size() - 1 - random.nextInt(Math.min(2, saved.size())));
     model.note("apply saved " + plan.id.substring(0, 4));
     weather();
+    bench.begin();
     Recovered recovered = recovered(plan);
     if (recovered != null) {
       boolean goesOn = recovered.goOn().isPresent();
@@ -319,6 +341,7 @@ final class History {
   private boolean apply(PlanRequest.Scope scope, Refresh refresh) {
     model.note("apply " + scope + ", refresh " + refresh);
     weather();
+    bench.begin();
     boolean rests = false;
     Recovered recovered = recovered(null);
     if (recovered != null) {
@@ -359,6 +382,7 @@ final class History {
       if (crm.kind == Crm.Kind.ONE_WAY && random.nextInt(3) > 0) {
         Assume truth = Objects.requireNonNull(crm.fate) ? Assume.SENT : Assume.UNSENT;
         found.doubts().keySet().forEach(run -> bench.resolve(run, truth));
+        model.resolved();
         model.note("    resolved: " + truth);
       }
       return null;

@@ -302,6 +302,11 @@ final class Model implements Crm.Witness, Death.Witness {
                         : now.fields().get(name) == null);
   }
 
+  /** Somebody said the truth of all that was in doubt. */
+  void resolved() {
+    states().forEach(state -> state.doubtful = false);
+  }
+
   /** All that was in doubt of these plans was settled. */
   void settled() {
     states()
