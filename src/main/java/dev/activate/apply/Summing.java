@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.activate.apply.ApplySummary.Refusal;
 import dev.activate.apply.ApplySummary.SyncApplied;
+import dev.activate.change.Outcome;
 import dev.activate.plan.Digest;
 import dev.activate.plan.PlanReader;
 import dev.activate.plan.PlannedSync;
@@ -36,10 +37,11 @@ final class Summing {
             Sql.render("apply/refusals", names),
             row ->
                 new Refusal(
-                    row.getString(1),
+                    Outcome.Status.valueOf(row.getString(1)),
                     row.getString(2),
-                    row.getLong(3),
-                    texts(row.getString(4)).stream().map(shownKey).toList()));
+                    row.getString(3),
+                    row.getLong(4),
+                    texts(row.getString(5)).stream().map(shownKey).toList()));
     return engine.one(
         Sql.render("apply/summary", names),
         row ->

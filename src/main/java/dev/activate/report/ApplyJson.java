@@ -52,6 +52,7 @@ public final class ApplyJson {
   static ObjectNode refusal(Refusal refusal) {
     ObjectNode node =
         Json.object()
+            .put("outcome", refusal.outcome().name().toLowerCase(Locale.ROOT))
             .put("code", refusal.code())
             .put("message", refusal.message())
             .put("records", refusal.records());

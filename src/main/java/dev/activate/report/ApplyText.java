@@ -3,8 +3,10 @@ package dev.activate.report;
 import dev.activate.apply.ApplySummary;
 import dev.activate.apply.ApplySummary.Refusal;
 import dev.activate.apply.ApplySummary.SyncApplied;
+import dev.activate.change.Outcome.Status;
 import dev.activate.plan.Values;
 import dev.activate.problem.Problem;
+import java.util.List;
 
 /** What an apply did, for people. */
 public final class ApplyText {
@@ -30,7 +32,11 @@ public final class ApplyText {
       page.prose(
           clean ? Ink.GREEN : Ink.RED, "  " + style.mark(mark) + " ", shown + "   " + done(sync));
     }
-    applied.syncs().forEach(sync -> refusals(page, sync));
+    for (SyncApplied sync : applied.syncs()) {
+      refusals(page, sync, Status.REJECTED, "Refused by ");
+      refusals(page, sync, Status.UNKNOWN, "In doubt at ");
+      refusals(page, sync, Status.RETRYABLE, "Not taken by ");
+    }
     for (Problem problem : applied.problems()) {
       page.blank();
       ProblemText.write(page, problem, "", Values.FULL);
@@ -45,16 +51,18 @@ public final class ApplyText {
     return text.isEmpty() ? "nothing to write" : text;
   }
 
-  private static void refusals(Page page, SyncApplied sync) {
-    if (sync.refusals().isEmpty()) {
+  private static void refusals(Page page, SyncApplied sync, Status outcome, String words) {
+    List<Refusal> some =
+        sync.refusals().stream().filter(refusal -> refusal.outcome() == outcome).toList();
+    if (some.isEmpty()) {
       return;
     }
     page.blank();
-    page.prose(Ink.BOLD, "  Refused by ", sync.destination() + " " + sync.object());
-    for (Refusal refusal : sync.refusals()) {
-      String words = refusal.code() + " " + Numbers.plural(refusal.records(), "record");
+    page.prose(Ink.BOLD, "  " + words, sync.destination() + " " + sync.object());
+    for (Refusal refusal : some) {
+      String count = refusal.code() + " " + Numbers.plural(refusal.records(), "record");
       String message = page.style().show(refusal.message(), 400);
-      page.prose(Ink.RED, "  ! ", words + (message.isBlank() ? "" : ": " + message));
+      page.prose(Ink.RED, "  ! ", count + (message.isBlank() ? "" : ": " + message));
       if (!refusal.sampleKeys().isEmpty()) {
         String keys = SyncNotes.keys(page.style(), refusal.sampleKeys());
         page.prose(Ink.NONE, "      ", "keys: " + keys);

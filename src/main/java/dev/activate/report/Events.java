@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.activate.apply.ApplySummary;
 import dev.activate.apply.ApplySummary.Refusal;
 import dev.activate.apply.ApplySummary.SyncApplied;
+import dev.activate.change.Outcome.Status;
 import dev.activate.check.CheckResult;
 import dev.activate.check.CheckResult.Result;
 import dev.activate.ledger.Run;
@@ -142,15 +143,17 @@ public final class Events {
     write(event.put("sync", sync).put("done", done).put("total", total));
   }
 
-  public void recordRejected(String sync, Refusal refusal) {
+  /** Why records of a sync were not written: refused, in doubt, or still due. */
+  public void recordUnwritten(String sync, Refusal refusal) {
     String message =
         sync + ": " + refusal.code() + ", " + Numbers.plural(refusal.records(), "record");
-    ObjectNode event = event("error", message, "record_rejected");
-    ObjectNode rejected = ApplyJson.refusal(refusal);
+    String type = refusal.outcome() == Status.REJECTED ? "record_rejected" : "record_unwritten";
+    ObjectNode event = event("error", message, type);
+    ObjectNode why = ApplyJson.refusal(refusal);
     if (!values.shown()) {
-      rejected.put("message", "").putArray("sample_keys");
+      why.put("message", "").putArray("sample_keys");
     }
-    event.put("sync", sync).set("rejected", rejected);
+    event.put("sync", sync).set(type.substring("record_".length()), why);
     write(event);
   }
 
@@ -175,7 +178,7 @@ public final class Events {
     long updated = 0;
     long deleted = 0;
     for (SyncApplied sync : applied.syncs()) {
-      sync.refusals().forEach(refusal -> recordRejected(sync.name(), refusal));
+      sync.refusals().forEach(refusal -> recordUnwritten(sync.name(), refusal));
       applyComplete(sync);
       created += sync.created();
       updated += sync.updated();

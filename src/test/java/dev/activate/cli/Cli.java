@@ -22,6 +22,11 @@ final class Cli {
     this.project = project;
   }
 
+  /** In a project that is there. */
+  static Cli at(Path project) {
+    return new Cli(project);
+  }
+
   /** A fresh copy of the example project in {@code folder}. */
   static Cli example(Path folder) throws IOException {
     Path source = Path.of("examples/dbt_project");

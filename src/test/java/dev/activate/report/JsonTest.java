@@ -8,6 +8,7 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.activate.Golden;
 import dev.activate.apply.ApplySummary.Refusal;
+import dev.activate.change.Outcome.Status;
 import dev.activate.plan.SyncSummary;
 import dev.activate.plan.Values;
 import dev.activate.problem.Problem;
@@ -74,7 +75,9 @@ final class JsonTest {
     events.applyProgress("salesforce_accounts", 500, 1_063);
     Problem problem = Plans.unreadable().problems().get(0);
     events.applyErrored("crm_users", problem);
-    events.recordRejected("x", new Refusal("BAD", "a@b is bad", 1, List.of("a@b")));
+    events.recordUnwritten(
+        "x", new Refusal(Status.REJECTED, "BAD", "a@b is bad", 1, List.of("a@b")));
+    events.recordUnwritten("x", new Refusal(Status.UNKNOWN, "NO_ANSWER", "cut", 2, List.of("c@d")));
     events.applied(ResultTextTest.applied());
     ResultTextTest.runs().forEach(events::run);
     return bytes.toString(StandardCharsets.UTF_8);
