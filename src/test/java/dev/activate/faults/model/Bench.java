@@ -49,8 +49,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the commands do to a folder: recover, plan, apply, resolve. Its time is not the
- * real one.
+ * What the commands do to a folder: recover, plan, apply, resolve. Its time is not the real one.
  */
 final class Bench implements AutoCloseable {
   private static final String SQL = "select id, c0, c1, c2, c3 from memory.main.src";
@@ -161,9 +160,7 @@ final class Bench implements AutoCloseable {
       Freshness.require(
           plan,
           ledger,
-          Map.of(
-              "people",
-              new Freshness.Now(terms.sync().digest(), Digest.of(SQL), crm.account())),
+          Map.of("people", new Freshness.Now(terms.sync().digest(), Digest.of(SQL), crm.account())),
           "test",
           recovered.goOn(),
           new Time());

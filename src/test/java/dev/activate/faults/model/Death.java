@@ -127,8 +127,7 @@ final class Death {
         from = end;
       }
       if (floor < bytes.length) {
-        Files.write(
-            file, Arrays.copyOf(bytes, floor + random.nextInt(bytes.length - floor + 1)));
+        Files.write(file, Arrays.copyOf(bytes, floor + random.nextInt(bytes.length - floor + 1)));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -39,7 +39,7 @@ record Due(What what, Map<String, @Nullable String> fields, @Nullable Held held)
 
   /** Whether a request goes out. */
   boolean isWrite() {
-    return what.ordinal() <= What.DELETE.ordinal();
+    return what != What.ADOPT && what != What.FORGET;
   }
 
   /**
@@ -146,8 +146,7 @@ record Due(What what, Map<String, @Nullable String> fields, @Nullable Held held)
     return terms.fields().stream()
         .filter(field -> field.write() != Write.ON_CREATE)
         .allMatch(
-            field ->
-                Objects.equals(row.get(field.column()), known.fields().get(field.name())));
+            field -> Objects.equals(row.get(field.column()), known.fields().get(field.name())));
   }
 
   /** Which records are looked at in the destination when a plan is made. */

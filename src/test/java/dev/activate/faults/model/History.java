@@ -75,7 +75,7 @@ final class History {
         somebodyEdits();
       }
     }
-    for (int steps = 6 + random.nextInt(10); steps > 0 && !isWrong(); steps--) {
+    for (int steps = 4 + random.nextInt(9); steps > 0 && !isWrong(); steps--) {
       bench.pass(Duration.ofSeconds(2 + random.nextInt(100)));
       step();
     }
@@ -85,26 +85,26 @@ final class History {
   }
 
   private void step() {
-    switch (random.nextInt(12)) {
-      case 0, 1 -> rows();
-      case 2 -> edit();
-      case 3 -> {
-        if (crm.kind.isReadable()) {
-          somebodyEdits();
-        } else {
-          rows();
-        }
-      }
-      case 4, 5 -> save();
-      case 6, 7 -> applySaved();
-      case 8 -> apply(PlanRequest.Scope.REFUSED);
+    if (Any.percent(random, 60)) {
+      rows();
+    }
+    if (crm.kind.isReadable() && Any.percent(random, 20)) {
+      somebodyEdits();
+    }
+    if (Any.percent(random, 12)) {
+      edit();
+    }
+    switch (random.nextInt(10)) {
+      case 0 -> save();
+      case 1, 2, 3 -> applySaved();
+      case 4 -> apply(PlanRequest.Scope.REFUSED);
       default -> apply(PlanRequest.Scope.ALL);
     }
   }
 
   private void rows() {
     StringBuilder told = new StringBuilder("rows:");
-    for (int i = 1 + random.nextInt(5); i > 0; i--) {
+    for (int i = 1 + random.nextInt(8); i > 0; i--) {
       String key = "k" + random.nextInt(KEYS);
       List<Optional<Map<String, @Nullable String>>> before =
           past.computeIfAbsent(key, none -> new ArrayList<>(List.of(Optional.empty())));
@@ -204,8 +204,7 @@ final class History {
       model.require(model.everRejected.containsAll(letters), "dead letters " + letters);
       dues.keySet().retainAll(letters);
     }
-    Bench.Made made =
-        alive(() -> bench.plan(from, model.rows, model.terms, refresh, scope), false);
+    Bench.Made made = alive(() -> bench.plan(from, model.rows, model.terms, refresh, scope), false);
     if (made == null) {
       return null;
     }
@@ -237,7 +236,11 @@ final class History {
     StringBuilder text = new StringBuilder(plan.id.substring(0, 4));
     plan.states.forEach(
         (key, state) ->
-            text.append(' ').append(state.due.what()).append(' ').append(key).append(state.due.fields()));
+            text.append(' ')
+                .append(state.due.what())
+                .append(' ')
+                .append(key)
+                .append(state.due.fields()));
     return text.toString();
   }
 
@@ -253,15 +256,15 @@ final class History {
     if (model.doubts()[1] == 0) {
       crm.fate = crm.kind == Crm.Kind.ONE_WAY ? random.nextBoolean() : null;
     }
-    crm.weather(new Random(random.nextLong()), Any.of(random, 0, 0, 25, 60));
-    crm.unreadable = random.nextInt(12) == 0;
+    crm.weather(new Random(random.nextLong()), Any.of(random, 0, 30, 60, 80));
+    crm.unreadable = random.nextInt(16) == 0;
     crm.stopAfter = random.nextInt(8) == 0 ? 1 + random.nextInt(4) : Integer.MAX_VALUE;
     if (random.nextInt(3) == 0) {
       crm.refused.clear();
     } else if (random.nextInt(3) == 0) {
       crm.refused.add("k" + random.nextInt(KEYS));
     }
-    if (random.nextInt(3) == 0) {
+    if (random.nextInt(5) < 2) {
       Death.At at = Any.of(random, deaths());
       boolean often = at == Death.At.SENDING || at == Death.At.EXECUTED || at == Death.At.NOTING;
       death.arm(
@@ -269,7 +272,9 @@ final class History {
           folder.resolve("home-" + ++folders),
           at,
           1 + random.nextInt(often ? 4 : 2),
-          crm.kind != Crm.Kind.ONE_WAY && random.nextInt(3) == 0 ? new Random(random.nextLong()) : null);
+          crm.kind != Crm.Kind.ONE_WAY && random.nextInt(3) == 0
+              ? new Random(random.nextLong())
+              : null);
     }
   }
 
@@ -311,7 +316,8 @@ final class History {
     if (saved.isEmpty()) {
       return;
     }
-    Plan plan = saved.get(saved.size() - 1 - random.nextInt(Math.min(2, saved.size())));
+    // Mostly the last one: a run that did not end is gone on with, if it was its plan.
+    Plan plan = saved.get(saved.size() - 1 - random.nextInt(5) / 4 % saved.size());
     model.note("apply saved " + plan.id.substring(0, 4));
     weather();
     bench.begin();

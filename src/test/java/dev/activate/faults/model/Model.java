@@ -107,8 +107,7 @@ final class Model implements Crm.Witness, Death.Witness {
           state.due.what().name().equals(change.action().name())
               && state.due.fields().equals(fields),
           "sent " + change.action() + " " + key + " " + fields + ", due is " + state.due);
-      require(
-          state.unsure || !state.acknowledged, key + " was acknowledged, and is sent again");
+      require(state.unsure || !state.acknowledged, key + " was acknowledged, and is sent again");
       require(state.unsure || !state.rejected, key + " was refused, and is sent again");
       require(
           kind != Crm.Kind.ONE_WAY || state.unsure || !state.doubtful,
@@ -201,8 +200,7 @@ final class Model implements Crm.Witness, Death.Witness {
 
   /** How many changes must be asked about, and how many at most. */
   long[] doubts() {
-    long sure =
-        states().filter(state -> state.doubtful && !state.unsure).count();
+    long sure = states().filter(state -> state.doubtful && !state.unsure).count();
     return new long[] {sure, sure + states().filter(state -> state.unsure).count()};
   }
 
@@ -265,9 +263,7 @@ final class Model implements Crm.Witness, Death.Witness {
       return Allowance.MUST;
     }
     if (!state.executed) {
-      return state.touched && (state.doubtful || state.unsure)
-          ? Allowance.MAY
-          : Allowance.MUST_NOT;
+      return state.touched && (state.doubtful || state.unsure) ? Allowance.MAY : Allowance.MUST_NOT;
     }
     if (kind.isRepeatable() || state.touched) {
       return state.doubtful || state.unsure ? Allowance.MAY : Allowance.MUST_NOT;

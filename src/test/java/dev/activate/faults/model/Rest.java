@@ -75,7 +75,8 @@ final class Rest {
     Map<String, @Nullable String> live = model.records.get(key);
     boolean isLeft = !model.rows.containsKey(key);
     if (live == null) {
-      model.require(isLeft || model.terms.mode() == Mode.UPDATE, "the ledger says of " + key + " " + held);
+      model.require(
+          isLeft || model.terms.mode() == Mode.UPDATE, "the ledger says of " + key + " " + held);
       return;
     }
     if (isLeft || model.terms.mode() == Mode.CREATE) {

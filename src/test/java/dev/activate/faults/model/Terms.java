@@ -18,11 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What a contract says. */
 record Terms(
-    int version,
-    Mode mode,
-    OnMissing onMissing,
-    List<Field> fields,
-    @Nullable Ceiling maxErrors) {
+    int version, Mode mode, OnMissing onMissing, List<Field> fields, @Nullable Ceiling maxErrors) {
   static final int COLUMNS = 4;
   private static final Place PLACE = Place.of("reverse_etl/people.yml", 1, 1);
 
@@ -71,8 +67,7 @@ record Terms(
       }
       case 3, 4 -> others.set(at, field(fields.get(at).name(), fields.get(at).column(), random));
       case 5 -> {
-        return new Terms(
-            version + 1, mode, Any.of(random, OnMissing.values()), fields, maxErrors);
+        return new Terms(version + 1, mode, Any.of(random, OnMissing.values()), fields, maxErrors);
       }
       case 6 -> {
         return new Terms(
