@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 /** Which settings are secret, how they may be written, and how they never show. */
 final class Secrets {
   private static final String WORDS =
-      "token|password|passwd|secret|api_?key|private_?key|access_?key|passphrase|credentials?|authorization|cookie";
+      "token|password|passwd|secret|api[_-]?key|private[_-]?key|access[_-]?key|passphrase|credentials?|authorization|cookie";
   private static final Pattern NAME =
       Pattern.compile("(?i)(.*[_-])?key|(.*[_-])?(" + WORDS + ")([_-](?!file|path|env|url).*)?");
   private static final Pattern LINE = line(WORDS);
