@@ -1,6 +1,7 @@
 package dev.activate.apply;
 
 import dev.activate.apply.ApplySummary.Ending;
+import dev.activate.apply.ApplySummary.SyncApplied;
 import dev.activate.apply.Folding.Mark;
 import dev.activate.apply.PlannedChanges.Scope;
 import dev.activate.apply.journal.FileJournal;
@@ -25,9 +26,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -133,33 +136,39 @@ public final class Applier {
     outcomes.refresh();
     Scope scope = journal.found().attempts() == 0 ? Scope.ALL : Scope.UNSETTLED;
     Paces paces = new Paces(means.stop(), new SecureRandom());
+    Sending sending = new Sending(means, plan, journal, outcomes, folding);
     try {
-      send(new Sending(means, plan, journal, outcomes, folding), paces, scope);
+      send(sending, paces, scope);
     } catch (LockLost e) {
       throw e.told();
     }
-    return end(folding, began);
+    return end(folding, sending.asked(), began);
   }
 
   private void send(Sending sending, Paces paces, Scope scope) {
+    Map<String, SyncWork> works = new LinkedHashMap<>();
     for (Step step : Step.of(Folding.ready(plan))) {
       Lane lane =
           lanes.computeIfAbsent(
               step.sync().account(), account -> new Lane(step.sync().destination(), run, paces));
-      if (!lane.halt().isHalted()) {
-        problems.addAll(sending.send(step, scope, lane));
-      }
+      SyncWork work =
+          works.computeIfAbsent(
+              step.sync().name(), name -> SyncWork.of(step.sync(), means.maxErrors(), lane));
+      List<String> ended =
+          step.waitsFor().stream()
+              .filter(name -> works.containsKey(name) && works.get(name).halt().isHalted())
+              .toList();
+      sending.send(step, scope, lane, work, ended);
     }
+    works.values().forEach(work -> problems.addAll(work.halt().problems()));
   }
 
-  private ApplySummary end(Folding folding, Instant began) {
+  private ApplySummary end(Folding folding, Set<String> asked, Instant began) {
     lanes.values().forEach(lane -> problems.addAll(lane.halt().problems()));
     problems.addAll(run.problems());
     Instant now = means.clock().instant();
-    ApplySummary summary = summary(folding, Duration.between(began, now));
-    boolean all =
-        summary.syncs().stream().allMatch(sync -> sync.left() == 0 && sync.unknown() == 0);
-    Run.State state = all ? Run.State.COMPLETE : Run.State.INCOMPLETE;
+    ApplySummary summary = summary(folding, asked, Duration.between(began, now));
+    Run.State state = isAll(summary.syncs()) ? Run.State.COMPLETE : Run.State.INCOMPLETE;
     try {
       folding.fold(new Mark(state, now, exit(summary).code()));
       journal.end(state, exit(summary).code());
@@ -167,18 +176,24 @@ public final class Applier {
     } catch (ActivateException e) {
       // The journal still holds it all, and the next apply takes it from there.
       e.problems().stream().filter(one -> !problems.contains(one)).forEach(problems::add);
-      return summary(folding, summary.took());
+      return summary(folding, asked, summary.took());
     }
   }
 
-  private ApplySummary summary(Folding folding, Duration took) {
+  private ApplySummary summary(Folding folding, Set<String> asked, Duration took) {
+    List<SyncApplied> syncs = folding.syncs();
     return new ApplySummary(
         journal.found().header().run(),
         plan.header().planId(),
         took,
-        ending(),
-        folding.syncs(),
+        ending(syncs),
+        syncs,
+        asked,
         problems);
+  }
+
+  private static boolean isAll(List<SyncApplied> syncs) {
+    return syncs.stream().allMatch(sync -> sync.left() == 0 && sync.unknown() == 0);
   }
 
   /** What an apply's end means for the exit code. */
@@ -195,8 +210,8 @@ public final class Applier {
         : summary.problems().get(0).code().exit();
   }
 
-  private Ending ending() {
-    if (means.stop().isRequested()) {
+  private Ending ending(List<SyncApplied> syncs) {
+    if (means.stop().isRequested() && !isAll(syncs)) {
       return Ending.INTERRUPTED;
     }
     return problems.isEmpty() ? Ending.DONE : Ending.STOPPED;

@@ -4,11 +4,14 @@ import dev.activate.change.Outcome;
 import dev.activate.problem.Problem;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What an apply did.
  *
  * @param run names it for `history` and `undo`; empty when there was nothing to do
+ * @param asked the syncs whose records in doubt must be asked about; of others the next apply finds
+ *     out by itself
  * @param problems why it ended early: access refused, a destination that fails, too many refusals
  */
 public record ApplySummary(
@@ -17,6 +20,7 @@ public record ApplySummary(
     Duration took,
     Ending ending,
     List<SyncApplied> syncs,
+    Set<String> asked,
     List<Problem> problems) {
 
   /** How it came to its end. */
@@ -62,6 +66,7 @@ public record ApplySummary(
 
   public ApplySummary {
     syncs = List.copyOf(syncs);
+    asked = Set.copyOf(asked);
     problems = List.copyOf(problems);
   }
 

@@ -11,8 +11,11 @@ import java.util.List;
  * workers and syncs.
  */
 public final class Breaker {
-  /** So many requests in a row, over all workers, that wrote nothing are enough. */
-  static final int MOST_FAILURES = 5;
+  /**
+   * So many requests in a row, over all workers, that wrote nothing are enough: twice the attempts
+   * of a change, so that one that is never answered well does not end the others.
+   */
+  static final int MOST_FAILURES = 2 * Sender.MOST_ATTEMPTS;
 
   private final String destination;
   private final Halt halt;

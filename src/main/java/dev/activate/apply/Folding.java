@@ -50,9 +50,20 @@ final class Folding {
   }
 
   /** How many records were acknowledged that the ledger does not have yet. */
-  long unfolded() {
+  long acknowledged() {
+    return unfolded("= 'APPLIED'");
+  }
+
+  /** Whether anything was answered for certain that the ledger does not have yet. */
+  boolean isDue() {
+    return unfolded("in ('APPLIED', 'REJECTED')") > 0;
+  }
+
+  private long unfolded(String status) {
     return engine.count(
-        "select count(*) from memory.main.outcome where status = 'APPLIED' and position > "
+        "select count(*) from memory.main.outcome where status "
+            + status
+            + " and position > "
             + folded);
   }
 

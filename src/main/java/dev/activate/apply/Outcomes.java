@@ -1,5 +1,7 @@
 package dev.activate.apply;
 
+import static java.util.stream.Collectors.toCollection;
+
 import dev.activate.apply.journal.JournalSink;
 import dev.activate.change.Action;
 import dev.activate.change.Outcome;
@@ -10,8 +12,9 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.duckdb.DuckDBAppender;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * plan's: read from its journal, so that what is folded is what was noted, whoever noted it.
  */
 final class Outcomes {
+  /** Said of changes, whichever attempts they were in. */
+  private static final long FOUND_LATER = 0;
+
   private final Engine engine;
   private final Notes notes;
   private final Map<Long, Open> open = new HashMap<>();
@@ -27,7 +33,7 @@ final class Outcomes {
   private boolean once = true;
 
   /** An attempt of which nothing was said yet. */
-  private record Open(String sync, List<Long> seqs) {}
+  private record Open(String sync, Set<Long> seqs) {}
 
   /** Of a run of whose journal nothing was read yet. */
   Outcomes(Engine engine, Notes notes) {
@@ -69,7 +75,8 @@ final class Outcomes {
 
     @Override
     public void intended(long attempt, String sync, Action action, long[] seqs) {
-      open.put(attempt, new Open(sync, Arrays.stream(seqs).boxed().toList()));
+      open.put(
+          attempt, new Open(sync, Arrays.stream(seqs).boxed().collect(toCollection(TreeSet::new))));
     }
 
     @Override
@@ -80,11 +87,21 @@ final class Outcomes {
         @Nullable String requestId,
         Instant at,
         long position) {
-      open.remove(attempt);
+      if (attempt == FOUND_LATER) {
+        close(sync, outcome.seq());
+      } else {
+        open.remove(attempt);
+      }
       // A change of which nothing else was said than this is certainly not spoken of twice.
       once &=
           outcome.status() == Outcome.Status.APPLIED || outcome.status() == Outcome.Status.REJECTED;
       append(attempt, sync, outcome, requestId, at, position);
+    }
+
+    private void close(String sync, long seq) {
+      open.values().stream()
+          .filter(one -> one.sync().equals(sync))
+          .forEach(one -> one.seqs().remove(seq));
     }
 
     void doubt() {

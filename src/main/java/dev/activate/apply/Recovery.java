@@ -126,7 +126,7 @@ public final class Recovery {
                 engine, (from, sink) -> JournalReader.read(run.journal(), from, sink).position());
         Folding folding = new Folding(engine, ledger, plan, found.header(), outcomes);
         outcomes.refresh();
-        if (found.position() > folding.folded()) {
+        if (folding.isDue()) {
           folding.fold(mark(Run.State.INCOMPLETE, found));
         }
         List<String> asked =
@@ -154,11 +154,11 @@ public final class Recovery {
       }
       doubt(run, plan, asked);
       boolean over = !same && asked.isEmpty();
-      long acknowledged = folding.unfolded();
+      long acknowledged = folding.acknowledged();
       if (acknowledged > 0) {
         notices.add(RunProblems.recovered(run.id(), acknowledged));
       }
-      if (over || journal.position() > folding.folded()) {
+      if (over || folding.isDue()) {
         folding.fold(mark(over ? Run.State.SUPERSEDED : Run.State.INCOMPLETE, journal.found()));
       }
       return asked.isEmpty();

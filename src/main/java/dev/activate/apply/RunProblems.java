@@ -2,6 +2,7 @@ package dev.activate.apply;
 
 import dev.activate.apply.journal.JournalSummary;
 import dev.activate.apply.journal.RunFolder;
+import dev.activate.change.Action;
 import dev.activate.ledger.Invocation;
 import dev.activate.problem.ActivateException;
 import dev.activate.problem.Code;
@@ -62,6 +63,21 @@ public final class RunProblems {
             + String.format(Locale.ROOT, "%,d", records)
             + " acknowledged records of it that the ledger did not know yet are in it now; none of"
             + " them is sent again.");
+  }
+
+  /** A sync is not sent, since others that it must come after ended before their time. */
+  static Problem waits(Step step, List<String> ended) {
+    String names = String.join(", ", ended);
+    boolean deletes = step.actions().equals(List.of(Action.DELETE));
+    return Problem.error(
+        Code.DESTINATION,
+        "Sync waits for another",
+        (deletes ? "What " + step.sync().name() + " deletes" : step.sync().name())
+            + " comes after "
+            + names
+            + ", which ended before its time. Nothing of it was sent: it stays due, and is sent once "
+            + names
+            + " has been.");
   }
 
   /** Nothing more is sent of these syncs until somebody says what is true. */

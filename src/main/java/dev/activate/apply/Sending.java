@@ -5,18 +5,17 @@ import dev.activate.apply.PlannedChanges.Scope;
 import dev.activate.apply.journal.FileJournal;
 import dev.activate.change.Action;
 import dev.activate.change.Change;
-import dev.activate.contract.Guardrails.Ceiling;
 import dev.activate.destination.Destination;
 import dev.activate.destination.Traits;
 import dev.activate.plan.PlanReader;
 import dev.activate.plan.PlannedSync;
 import dev.activate.problem.ActivateException;
-import dev.activate.problem.Problem;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
-import org.jspecify.annotations.Nullable;
 
 /** Sends the changes of one sync after another. */
 final class Sending {
@@ -28,6 +27,7 @@ final class Sending {
   private final FileJournal journal;
   private final Outcomes outcomes;
   private final Folding folding;
+  private final Set<String> asked = new HashSet<>();
   private Instant folded;
 
   Sending(
@@ -44,50 +44,74 @@ final class Sending {
     this.folded = means.clock().instant();
   }
 
-  /** Sends one step; returns why it ended before its time. */
-  List<Problem> send(Step step, Scope scope, Lane lane) {
+  /** The syncs of which something is in doubt that must be asked about. */
+  Set<String> asked() {
+    return asked;
+  }
+
+  /**
+   * Sends one step, unless it must wait for what ended before its time.
+   *
+   * @param ended the syncs that it must come after, and that ended before their time
+   */
+  void send(Step step, Scope scope, Lane lane, SyncWork work, List<String> ended) {
     PlannedChanges changes = new PlannedChanges(means.engine(), step.sync());
-    if (changes.count(step.actions(), scope) == 0) {
-      return List.of();
+    if (work.halt().isHalted() || changes.count(step.actions(), scope) == 0) {
+      return;
     }
-    Halt halt = lane.halt().part();
-    Late late = new Late(journal);
+    if (!ended.isEmpty()) {
+      work.halt().end(List.of(RunProblems.waits(step, ended)));
+      return;
+    }
     try (Destination destination = means.open().apply(step.sync())) {
-      boolean onClose = destination.traits().lasting() == Traits.Lasting.ON_CLOSE;
-      Sender sender =
-          new Sender(
-              route(step.sync()),
-              destination,
-              onClose ? late : journal,
-              lane.paces().of(step.sync().account(), destination.traits().limits()),
-              lane.breaker(),
-              new ErrorBudget(step.sync().name(), ceiling(step.sync()), halt),
-              halt,
-              new SecureRandom());
-      fly(step, changes, scope, destination.traits(), sender, halt);
-      late.close(destination);
-      Doubts doubts = new Doubts(means.engine(), outcomes, journal);
-      outcomes.refresh();
-      for (int i = 1; i < MOST_ROUNDS && !onClose && !halt.isHalted(); i++) {
-        if (doubts.settle(changes, destination) == 0) {
-          break;
-        }
-        fly(step, changes, Scope.UNSETTLED, destination.traits(), sender, halt);
-        outcomes.refresh();
-      }
+      send(step, changes, scope, lane, work, destination);
     } catch (ActivateException e) {
       lane.halt().end(e.problems());
     }
-    return halt.problems();
   }
 
-  private @Nullable Ceiling ceiling(PlannedSync sync) {
-    return means.maxErrors() == null ? sync.maxErrors() : means.maxErrors();
+  private void send(
+      Step step,
+      PlannedChanges changes,
+      Scope scope,
+      Lane lane,
+      SyncWork work,
+      Destination destination) {
+    boolean onClose = destination.traits().lasting() == Traits.Lasting.ON_CLOSE;
+    Late late = new Late(journal);
+    Sender sender =
+        new Sender(
+            route(step.sync()),
+            destination,
+            onClose ? late : journal,
+            lane.paces().of(step.sync().account(), destination.traits().limits()),
+            lane.breaker(),
+            work.budget(),
+            work.halt(),
+            new SecureRandom());
+    fly(step, changes, scope, destination.traits(), sender, work.halt());
+    late.close(destination);
+    outcomes.refresh();
+    Doubts doubts = new Doubts(means.engine(), outcomes, journal);
+    for (int i = 1; i < MOST_ROUNDS && !onClose && !work.halt().isHalted(); i++) {
+      if (doubts.settle(changes, destination) == 0) {
+        break;
+      }
+      fly(step, changes, Scope.UNSETTLED, destination.traits(), sender, work.halt());
+      outcomes.refresh();
+    }
+    if (!Doubts.canSettle(destination) && outcomes.inDoubt(step.sync().name()) > 0) {
+      asked.add(step.sync().name());
+    }
   }
 
   private Route route(PlannedSync sync) {
     return new Route(
-        plan.header().planId() + "/" + sync.name(), sync.name(), sync.object(), sync.keyFields());
+        plan.header().planId() + "/" + sync.name(),
+        sync.name(),
+        sync.object(),
+        sync.keyFields(),
+        new Discretion(sync.sensitive(), plan.keySensitive(sync.name())));
   }
 
   private void fly(

@@ -3,12 +3,15 @@ package dev.activate.apply;
 import dev.activate.change.Action;
 import dev.activate.plan.PlannedSync;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
-/** A part of a run that must be over before the next begins: changes of these kinds of one sync. */
-record Step(PlannedSync sync, List<Action> actions) {
+/**
+ * A part of a run that must be over before the next begins: changes of these kinds of one sync.
+ *
+ * @param waitsFor the syncs without which it is not sent when they ended before their time: for
+ *     what it writes its parents, for what it deletes its children
+ */
+record Step(PlannedSync sync, List<Action> actions, List<String> waitsFor) {
 
   /**
    * The steps of a plan in their order: parents before their children, but deleted after them.
@@ -16,16 +19,19 @@ record Step(PlannedSync sync, List<Action> actions) {
    * @param syncs each after the ones that it must come after
    */
   static List<Step> of(List<PlannedSync> syncs) {
-    Set<String> parents = new HashSet<>();
-    syncs.forEach(sync -> parents.addAll(sync.after()));
     List<Step> steps = new ArrayList<>();
     List<Step> deletes = new ArrayList<>();
     for (PlannedSync sync : syncs) {
-      if (parents.contains(sync.name())) {
-        steps.add(new Step(sync, List.of(Action.CREATE, Action.UPDATE)));
-        deletes.add(0, new Step(sync, List.of(Action.DELETE)));
+      List<String> children =
+          syncs.stream()
+              .filter(other -> other.after().contains(sync.name()))
+              .map(PlannedSync::name)
+              .toList();
+      if (children.isEmpty()) {
+        steps.add(new Step(sync, List.of(Action.values()), sync.after()));
       } else {
-        steps.add(new Step(sync, List.of(Action.values())));
+        steps.add(new Step(sync, List.of(Action.CREATE, Action.UPDATE), sync.after()));
+        deletes.add(0, new Step(sync, List.of(Action.DELETE), children));
       }
     }
     steps.addAll(deletes);

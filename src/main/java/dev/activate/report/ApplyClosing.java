@@ -57,12 +57,30 @@ final class ApplyClosing {
     if (!applied.run().isEmpty()) {
       page.line("Run " + applied.run());
     }
-    if (unknown > 0) {
-      doubt(page, applied.run(), unknown);
+    long asked = asked(applied);
+    if (asked > 0) {
+      doubt(page, applied.run(), asked);
+    }
+    if (unknown > asked) {
+      page.blank();
+      page.prose(
+          Ink.NONE,
+          "",
+          "No answer came for "
+              + Numbers.count(unknown - asked)
+              + " in doubt. The next apply finds out: it looks whether they were written, or sends"
+              + " again what may be sent twice.");
     }
     if (applied.ending() != ApplySummary.Ending.DONE || left > 0) {
       goOn(page, applied, left, goOn);
     }
+  }
+
+  private static long asked(ApplySummary applied) {
+    return applied.syncs().stream()
+        .filter(sync -> applied.asked().contains(sync.name()))
+        .mapToLong(SyncApplied::unknown)
+        .sum();
   }
 
   private static void doubt(Page page, String run, long unknown) {

@@ -130,11 +130,14 @@ final class SenderTest {
   }
 
   @Test
-  void fiveRequestsInARowThatWroteNothingEndTheDestinationsWork() {
+  void requestsInARowThatWroteNothingEndTheDestinationsWork() {
     Post post = new Post(batch -> Post.all(batch, SenderTest::busy));
     assertThat(post.counts(post.send(3))).isEqualTo(Map.of(Status.RETRYABLE, 3L));
+    assertThat(post.requests).hasSize(Sender.MOST_ATTEMPTS);
+    assertThat(post.destination.isHalted()).isFalse();
     assertThat(post.counts(post.send(Post.changes(3, 6)))).isEqualTo(Map.of(Status.RETRYABLE, 3L));
-    assertThat(post.requests).hasSize(5);
+    assertThat(post.counts(post.send(Post.changes(6, 9)))).isEqualTo(Map.of(Status.RETRYABLE, 3L));
+    assertThat(post.requests).hasSize(Breaker.MOST_FAILURES);
     assertThat(only(post.destination).code()).isEqualTo(Code.DESTINATION);
     assertThat(only(post.destination).detail()).contains("BUSY").contains("Row is locked.");
     assertThat(post.sync.isHalted()).isTrue();

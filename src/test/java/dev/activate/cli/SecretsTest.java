@@ -19,7 +19,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -98,7 +97,7 @@ final class SecretsTest {
     for (int i = 0; i < count; i++) {
       shop.sql(
           "insert into people values ('p%02d@example.com', %d, 'n', '%s')"
-              .formatted(i, score, PHONE.text().replace("'", "''") + i));
+              .formatted(i, score, PHONE.text().replace("'", "''")));
     }
   }
 
@@ -131,6 +130,7 @@ final class SecretsTest {
     String project = shop.folder.toString();
     all.addAll(List.of("--project-dir", project, "--profiles-dir", project));
     Cli.Result result = cli.run(all);
+    assertThat(result.exit()).as(result.err()).isNotEqualTo(70);
     said.add(String.join(" ", words) + "\n" + result.out() + result.err());
     return result;
   }
@@ -154,12 +154,20 @@ final class SecretsTest {
         crm.next(
             new Fault.Status(
                 status,
-                Map.of("X-Request-Id", spelling.replaceAll("[^ -~]", "?"), "Location", "/x?k=" + count),
+                headers(status, one == PHONE ? "none" : spelling),
                 body));
         count++;
       }
     }
     return count;
+  }
+
+  /** The spelling where it can stand in a header; never a wait that ends. */
+  private static Map<String, String> headers(int status, String spelling) {
+    String plain = spelling.matches("[ -~]*") ? spelling : "none";
+    return status == 429
+        ? Map.of("X-Request-Id", plain, "Retry-After", "0")
+        : Map.of("X-Request-Id", plain, "Location", "https://other.example.com/?t=" + plain);
   }
 
   private void everyReport() throws IOException {
@@ -198,24 +206,31 @@ final class SecretsTest {
   private void assertNoSecret(Canary... planted) throws IOException {
     Set<Canary> ours = Set.of(planted);
     List<String> found = new ArrayList<>();
-    for (Canary one : Stream.concat(SECRETS.stream(), Stream.of(PHONE)).toList()) {
-      for (String text : said) {
-        boolean asked = one == PHONE && text.lines().findFirst().orElse("").contains("--values full");
-        if (!asked) {
+    List<Canary> all = Stream.concat(SECRETS.stream(), Stream.of(PHONE)).toList();
+    for (String text : said) {
+      String command = text.lines().findFirst().orElse("");
+      for (Canary one : all) {
+        if (one != PHONE || !command.contains("--values full")) {
           one.in(text).ifPresent(as -> found.add(one.core() + " as " + as + " in: " + text));
         }
       }
-      for (Path file : files()) {
+    }
+    for (Path file : files()) {
+      if (Files.isRegularFile(file)) {
         String name = shop.folder.relativize(file).toString();
-        boolean mayHold =
-            (ours.contains(one) && name.endsWith(".yml"))
-                || (one == PHONE && (isPlan(file) || name.equals("warehouse.duckdb")));
-        if (Files.isRegularFile(file) && !mayHold) {
-          one.in(file).ifPresent(as -> found.add(one.core() + " as " + as + " in file " + name));
+        String text = Canary.packed(file);
+        for (Canary one : all) {
+          boolean mayHold =
+              (ours.contains(one) && name.endsWith(".yml"))
+                  || (one == PHONE && (isPlan(file) || name.equals("warehouse.duckdb")));
+          if (!mayHold) {
+            one.inPacked(text)
+                .ifPresent(as -> found.add(one.core() + " as " + as + " in file " + name));
+          }
         }
       }
     }
-    assertThat(found).as(found.stream().map(one -> one.lines().findFirst().orElse("")).collect(Collectors.joining("\n"))).isEmpty();
+    assertThat(found).isEmpty();
   }
 
   private void assertPrivate() throws IOException {
@@ -272,25 +287,27 @@ final class SecretsTest {
 
   @Test
   void noFailureOfAServiceTellsASecret() throws Exception {
-    for (int status : new int[] {401}) {
+    contract("in_flight: 16", SYNC);
+    people(20, 1);
+    for (int status : new int[] {401, 404, 302, 500, 503, 429}) {
       for (Canary one : List.of(TOKEN, QUERY)) {
         crm.reset();
         echo(status, List.of(one));
-        String spelling = one.spellings().get("form");
-        crm.next(new Fault.Status(status, "Location", "https://other.example.com/?t=" + spelling));
-        run("apply", "--auto-approve", "--max-errors", "1000");
+        if (status != 429) {
+          crm.faults(seen -> new Fault.Status(status, Map.of("Retry-After", "0"), "{}"));
+        }
         run("apply", "--auto-approve", "--json");
       }
     }
     crm.reset();
     everyReport();
-    contractAt("http://127.0.0.1:1/changes", "timeout: 2s", SYNC);
+    contractAt("http://127.0.0.1:1/changes", "timeout: 2s\nin_flight: 16", SYNC);
     run("apply", "--auto-approve", "-q");
-    contractAt("https://127.0.0.1:" + crm.url().replaceAll(".*:(\\d+)/.*", "$1") + "/x", "timeout: 2s", SYNC);
+    contractAt("https://127.0.0.1:" + crm.url().replaceAll(".*:(\\d+)/.*", "$1") + "/x", "timeout: 2s\nin_flight: 16", SYNC);
     run("apply", "--auto-approve", "-q");
-    contractAt("https://10.0.0.1/x", "timeout: 2s", SYNC);
+    contractAt("https://10.0.0.1/x", "timeout: 2s\nin_flight: 16", SYNC);
     run("apply", "--auto-approve", "-q");
-    contractAt("https://no-such-host.invalid/x", "timeout: 2s", SYNC);
+    contractAt("https://no-such-host.invalid/x", "timeout: 2s\nin_flight: 16", SYNC);
     run("apply", "--auto-approve", "-q");
     run("debug");
     everyReport();
@@ -306,7 +323,7 @@ final class SecretsTest {
             at + "headers: {Authorization: \"Bearer " + LITERAL.core() + "\"}",
             at + "headers: {Authorization: \"Bearer " + LITERAL.core() + "}",
             at + "headers: {X-Api-Key: " + LITERAL.core() + ", X-Api-Key: 2}",
-            at + "headers: {X-Plain: [" + LITERAL.core() + "]}",
+            at + "headers: {X-Auth-Token: [" + LITERAL.core() + "]}",
             at + "token: " + LITERAL.core(),
             at + "password: '" + LITERAL.core() + "\n    batch: x",
             at + "headers: {Authorization: \"{{ env_var('WRONG') }}\"}",
@@ -331,8 +348,6 @@ final class SecretsTest {
           .as(settings + said.get(said.size() - 1))
           .isPositive();
     }
-    contract("", SYNC.replace("email, score", "'{{ env_var(\"DBT_ENV_SECRET_X\", \"" + LITERAL.core() + "\") }}' as x, email, score"));
-    run("plan");
     contract("", SYNC);
     List<String> profiles =
         List.of(

@@ -128,7 +128,9 @@ final class WebhookApplyTest {
     shop.sql("insert into people values ('=cmd|calc!A0', 1, 'x')");
     crm.next(
         new Fault.Status(
-            400, java.util.Map.of(), "{\"message\":\"=HYPERLINK(\\\"http://evil\\\",\\\"x\\\")\"}"));
+            400,
+            java.util.Map.of(),
+            "{\"message\":\"=HYPERLINK(\\\"http://evil\\\",\\\"x\\\")\"}"));
     shop.apply();
     String csv = shop.run("dlq", "list", "--format", "csv").out();
     assertThat(csv).contains("people,'=cmd|calc!A0,create,HTTP_400,");

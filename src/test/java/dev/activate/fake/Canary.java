@@ -26,11 +26,30 @@ import java.util.stream.Collectors;
  * A secret that is put somewhere and must not show elsewhere, in no spelling. In its middle are
  * twelve letters and digits that occur nowhere else, so a part of it that escapes is found too.
  */
-public record Canary(String core, String text) {
+public final class Canary {
+  private final String core;
+  private final String text;
+  private final Map<String, String> sought = new LinkedHashMap<>();
+
+  private Canary(String core, String text) {
+    this.core = core;
+    this.text = text;
+    spellings(core).forEach((name, spelling) -> sought.put(name, packed(spelling)));
+    spellings(text).forEach((name, spelling) -> sought.put("whole, " + name, packed(spelling)));
+  }
 
   /** {@code core} between these characters, which encodings change. */
   public static Canary of(String core, String around) {
     return new Canary(core, around + core + around);
+  }
+
+  /** The part that no encoding of letters changes. */
+  public String core() {
+    return core;
+  }
+
+  public String text() {
+    return text;
   }
 
   /** The secret as programs spell it when they pass it on, by the name of the spelling. */
@@ -63,26 +82,32 @@ public record Canary(String core, String text) {
 
   /** The spelling of it that stands in this text, line breaks and blanks in between or not. */
   public Optional<String> in(String text) {
-    String packed = text.replaceAll("\\s+", "");
-    for (String secret : List.of(core, this.text)) {
-      for (Map.Entry<String, String> one : spellings(secret).entrySet()) {
-        if (packed.contains(one.getValue().replaceAll("\\s+", ""))) {
-          return Optional.of(one.getKey());
-        }
-      }
-    }
-    return Optional.empty();
+    return inPacked(packed(text));
   }
 
-  /** The same for a file; of a DuckDB database also what it holds packed. */
-  public Optional<String> in(Path file) throws IOException {
+  /** The same for a text without blanks. */
+  public Optional<String> inPacked(String text) {
+    return sought.entrySet().stream()
+        .filter(one -> text.contains(one.getValue()))
+        .map(Map.Entry::getKey)
+        .findFirst();
+  }
+
+  /** Without blanks, and so without the places where lines were broken. */
+  public static String packed(String text) {
+    return text.replaceAll("\\s+", "");
+  }
+
+  /** All that a file says, without blanks; of a DuckDB database also what it holds packed. */
+  public static String packed(Path file) throws IOException {
     byte[] bytes = Files.readAllBytes(file);
-    Optional<String> found = in(new String(bytes, StandardCharsets.ISO_8859_1));
-    if (found.isEmpty()) {
-      found = in(new String(bytes, StandardCharsets.UTF_8));
-    }
-    boolean database = bytes.length > 12 && new String(bytes, 8, 4, StandardCharsets.US_ASCII).equals("DUCK");
-    return found.isEmpty() && database ? in(dump(file)) : found;
+    boolean database =
+        bytes.length > 12 && new String(bytes, 8, 4, StandardCharsets.US_ASCII).equals("DUCK");
+    return packed(
+        new String(bytes, StandardCharsets.ISO_8859_1)
+            + "\n"
+            + new String(bytes, StandardCharsets.UTF_8)
+            + (database ? "\n" + dump(file) : ""));
   }
 
   private static String dump(Path database) {

@@ -75,7 +75,8 @@ final class JsonTest {
     events.applyProgress("salesforce_accounts", 500, 1_063);
     Problem problem = Plans.unreadable().problems().get(0);
     events.applyErrored("crm_users", problem);
-    events.recordUnwritten("x", new Refusal(Status.REJECTED, "BAD", "a@b is bad", 1, List.of("a@b")));
+    events.recordUnwritten(
+        "x", new Refusal(Status.REJECTED, "BAD", "a@b is bad", 1, List.of("a@b")));
     events.recordUnwritten("x", new Refusal(Status.UNKNOWN, "NO_ANSWER", "cut", 2, List.of("c@d")));
     events.applied(ResultTextTest.applied());
     ResultTextTest.runs().forEach(events::run);

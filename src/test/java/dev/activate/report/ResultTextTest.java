@@ -31,6 +31,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 final class ResultTextTest {
@@ -44,13 +45,15 @@ final class ResultTextTest {
   void anApplyThatEndsEarlySaysHowToGoOn() {
     SyncApplied doubtful =
         new SyncApplied("tickets", "helpdesk", "ticket", 100, 0, 0, 0, 50, 1_850, List.of());
+    SyncApplied found = new SyncApplied("people", "crm", "person", 7, 0, 0, 0, 3, 0, List.of());
     ApplySummary interrupted =
         new ApplySummary(
             "20261121-150405-7f3c",
             "p1",
             Duration.ofSeconds(9),
             ApplySummary.Ending.INTERRUPTED,
-            List.of(doubtful),
+            List.of(doubtful, found),
+            Set.of("tickets"),
             List.of());
     ApplySummary stopped =
         new ApplySummary(
@@ -59,6 +62,7 @@ final class ResultTextTest {
             Duration.ofSeconds(75),
             ApplySummary.Ending.STOPPED,
             applied().syncs(),
+            Set.of(),
             Plans.unreadable().problems());
     Golden.assertMatches(
         "report/apply-early.txt",
@@ -233,13 +237,15 @@ final class ResultTextTest {
         List.of(
             new SyncApplied("accounts", "salesforce", "Account", 112, 944, 3, 4, 0, 0, refusals()),
             new SyncApplied("contacts", "hubspot", "contacts", 40, 1_206, 0, 0, 0, 0, List.of())),
+        Set.of(),
         List.of());
   }
 
   private static List<Refusal> refusals() {
     return List.of(
         new Refusal(Status.REJECTED, "LOCKED", "row is locked", 1, List.of("acct_9")),
-        new Refusal(Status.REJECTED, "INVALID_EMAIL", "bad\033[2J\nemail", 3, List.of("acct_1", "acct_2")));
+        new Refusal(
+            Status.REJECTED, "INVALID_EMAIL", "bad\033[2J\nemail", 3, List.of("acct_1", "acct_2")));
   }
 
   private static PrintStream stream(ByteArrayOutputStream bytes) {

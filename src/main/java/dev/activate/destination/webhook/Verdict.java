@@ -6,7 +6,7 @@ import dev.activate.change.Change;
 import dev.activate.change.Outcome;
 import dev.activate.destination.Batch;
 import dev.activate.destination.http.Answer;
-import dev.activate.destination.http.Redaction;
+import dev.activate.destination.Redaction;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

@@ -14,7 +14,7 @@ import dev.activate.destination.http.Failure;
 import dev.activate.destination.http.HttpClient;
 import dev.activate.destination.http.HttpRequest;
 import dev.activate.destination.http.Loads;
-import dev.activate.destination.http.Redaction;
+import dev.activate.destination.Redaction;
 import dev.activate.destination.table.Rules;
 import dev.activate.problem.Code;
 import dev.activate.problem.Problem;
