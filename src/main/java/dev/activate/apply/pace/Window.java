@@ -16,7 +16,7 @@ final class Window {
    * The window is taken to be longer by this part, since what leaves here evenly may arrive there
    * closer together.
    */
-  private static final int MARGIN = 100;
+  private static final int MARGIN = 70;
 
   private final RateLimit limit;
   private final long span;
@@ -59,6 +59,12 @@ final class Window {
     int block = block(number);
     leaving[block]--;
     newest[block] = Math.max(newest[block], now);
+  }
+
+  /** Request {@code number}, of which it was said that it left, left only at {@code then}. */
+  void leftLate(long number, long then) {
+    int block = block(number);
+    newest[block] = Math.max(newest[block], then);
   }
 
   /** How many more requests the service should think it can bear, if nobody else asks it. */
