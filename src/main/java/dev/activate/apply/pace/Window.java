@@ -16,7 +16,7 @@ final class Window {
    * The window is taken to be longer by this part, since what leaves here evenly may arrive there
    * closer together.
    */
-  private static final int MARGIN = 70;
+  private static final int MARGIN = 100;
 
   private final RateLimit limit;
   private final long span;
