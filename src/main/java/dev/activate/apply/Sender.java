@@ -111,7 +111,9 @@ public final class Sender {
       return false;
     }
     pace.sent(turn);
+    long handedOver = halt.nanos();
     Reply reply = write(piece.changes());
+    pace.left(turn, handedOver + reply.leftAfter().toNanos());
     pace.heed(reply.load());
     Answer answer =
         Answer.of(piece.changes(), route.discretion().of(piece.changes(), reply.outcomes()));

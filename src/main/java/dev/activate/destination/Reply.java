@@ -1,6 +1,7 @@
 package dev.activate.destination;
 
 import dev.activate.change.Outcome;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,11 +11,19 @@ import org.jspecify.annotations.Nullable;
  * @param outcomes at most one per change, in any order; a change without one is unknown
  * @param load how much more the destination will bear
  * @param requestId by which the service's own support finds the request
+ * @param leftAfter how long the request took to leave, from when the batch was handed over: a
+ *     service counts it from then on
  */
-public record Reply(List<Outcome> outcomes, Load load, @Nullable String requestId) {
+public record Reply(
+    List<Outcome> outcomes, Load load, @Nullable String requestId, Duration leftAfter) {
 
   public Reply {
     outcomes = List.copyOf(outcomes);
+  }
+
+  /** To a request that left at once. */
+  public Reply(List<Outcome> outcomes, Load load, @Nullable String requestId) {
+    this(outcomes, load, requestId, Duration.ZERO);
   }
 
   /** An answer that says nothing but the outcomes. */

@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
 
 /**
  * One step of the plan benchmark per run, each a process of its own: {@code warehouse | generate |
- * scan | join | verify | folds}, then a project folder made by a script of {@code bench}, then the
- * memory limit.
+ * scan | join | verify | folds | ledger}, then a project folder made by a script of {@code bench},
+ * then the memory limit.
  */
 public final class PlanBench {
   private static final List<String> FIELDS =
@@ -46,6 +46,7 @@ public final class PlanBench {
       case "generate" -> bench.generate(Long.parseLong(arguments[3]));
       case "scan", "join" -> bench.read(arguments[0]);
       case "folds" -> bench.folds();
+      case "ledger" -> bench.ledger();
       case "verify" -> bench.verify(Long.parseLong(arguments[3]));
       default -> throw new IllegalArgumentException(arguments[0]);
     }
@@ -87,6 +88,19 @@ public final class PlanBench {
     try (Engine engine = engine();
         DuckDbLedger ledger = DuckDbLedger.open(engine, ledgerFile())) {
       System.out.println(ledger.sync("customers").serial());
+    }
+  }
+
+  /** Says how many seconds it takes to open the ledger, checked, and to write it anew, sealed. */
+  private void ledger() {
+    try (Engine engine = engine()) {
+      long start = System.nanoTime();
+      try (DuckDbLedger ledger = DuckDbLedger.open(engine, ledgerFile())) {
+        long opened = System.nanoTime();
+        ledger.write(writer -> {});
+        long written = System.nanoTime();
+        System.out.println((opened - start) / 1e9 + " " + (written - opened) / 1e9);
+      }
     }
   }
 

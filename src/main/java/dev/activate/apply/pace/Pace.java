@@ -76,6 +76,14 @@ public final class Pace {
     windows.forEach(window -> window.left(turn.number(), now));
   }
 
+  /**
+   * The request left at this moment of the ticker, later than was said: a service that had to be
+   * connected to first counts it from then.
+   */
+  public synchronized void left(Turn turn, long nanos) {
+    windows.forEach(window -> window.leftLate(turn.number(), nanos - origin));
+  }
+
   /** Takes in what the answer to a request says of the load; unsaid when none came. */
   public synchronized void heed(Load load) {
     long now = now();

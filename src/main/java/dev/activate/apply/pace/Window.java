@@ -61,6 +61,12 @@ final class Window {
     newest[block] = Math.max(newest[block], now);
   }
 
+  /** Request {@code number}, of which it was said that it left, left only at {@code then}. */
+  void leftLate(long number, long then) {
+    int block = block(number);
+    newest[block] = Math.max(newest[block], then);
+  }
+
   /** How many more requests the service should think it can bear, if nobody else asks it. */
   long room(long now) {
     long used = 0;

@@ -2,6 +2,7 @@ package dev.activate.destination.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 import okhttp3.Headers;
 import okio.ByteString;
@@ -13,12 +14,18 @@ public final class Answer implements Exchange {
   private final Headers headers;
   private final ByteString body;
   private final @Nullable String flaw;
+  private final Duration leftAfter;
 
   Answer(int status, Headers headers, ByteString body, @Nullable String flaw) {
+    this(status, headers, body, flaw, Duration.ZERO);
+  }
+
+  Answer(int status, Headers headers, ByteString body, @Nullable String flaw, Duration leftAfter) {
     this.status = status;
     this.headers = headers;
     this.body = body;
     this.flaw = flaw;
+    this.leftAfter = leftAfter;
   }
 
   public int status() {
@@ -28,6 +35,11 @@ public final class Answer implements Exchange {
   /** Whether the service says that it did what it was asked. */
   public boolean isSuccess() {
     return status / 100 == 2;
+  }
+
+  /** How long the request took to leave: for a connection, and whatever came before that. */
+  public Duration leftAfter() {
+    return leftAfter;
   }
 
   /** The last header of that name, in any case. */

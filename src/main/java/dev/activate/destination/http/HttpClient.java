@@ -57,7 +57,8 @@ public final class HttpClient implements AutoCloseable {
     built.method(request.method(), new OneShot(request.body()));
     try (Response response = client().newCall(built.build()).execute()) {
       Body body = Body.read(response.body(), response.headers());
-      return new Answer(wire.status(), response.headers(), body.bytes(), body.flaw());
+      return new Answer(
+          wire.status(), response.headers(), body.bytes(), body.flaw(), wire.leftAfter());
     } catch (CheckedSockets.Refused e) {
       throw refused(request.endpoint(), e);
     } catch (IOException e) {

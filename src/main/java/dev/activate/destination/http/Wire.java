@@ -1,6 +1,9 @@
 package dev.activate.destination.http;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.time.Duration;
 import java.util.Objects;
 import okhttp3.Call;
 import okhttp3.EventListener;
@@ -10,7 +13,10 @@ import okhttp3.Response;
 /** What happened to one request on the wire; it rides along with the request as its tag. */
 final class Wire {
   private volatile boolean begun;
+  private volatile boolean connecting;
   private volatile int status;
+  private final long handedOver = System.nanoTime();
+  private volatile long left = handedOver;
 
   /** Whether a byte of the request may have left. */
   boolean begun() {
@@ -22,16 +28,34 @@ final class Wire {
     return status;
   }
 
+  /**
+   * How long after this was made the request had certainly left: its last byte was written or,
+   * where it was the first of a connection, whose way out takes its time, the answer came.
+   */
+  Duration leftAfter() {
+    return Duration.ofNanos(left - handedOver);
+  }
+
   private static Wire of(Call call) {
     return Objects.requireNonNull(call.request().tag(Wire.class));
   }
 
-  /** Notes when the first byte is about to leave. */
+  /** Notes when the first byte is about to leave, and when the last has. */
   static final EventListener LISTENER =
       new EventListener() {
         @Override
         public void requestHeadersStart(Call call) {
           of(call).begun = true;
+        }
+
+        @Override
+        public void connectStart(Call call, InetSocketAddress to, Proxy proxy) {
+          of(call).connecting = true;
+        }
+
+        @Override
+        public void requestBodyEnd(Call call, long bytes) {
+          of(call).left = System.nanoTime();
         }
       };
 
@@ -47,6 +71,9 @@ final class Wire {
     }
     Response answer = chain.proceed(chain.request());
     wire.status = answer.code();
+    if (wire.connecting) {
+      wire.left = System.nanoTime();
+    }
     return answer.newBuilder().code(200).build();
   }
 }

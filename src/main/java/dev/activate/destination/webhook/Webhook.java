@@ -114,7 +114,10 @@ public final class Webhook implements Destination {
                 settings.method().name(), settings.url(), headers, Payload.changes(batch)));
     if (exchange instanceof Answer answer) {
       return new Reply(
-          verdict.of(batch, answer), Loads.of(answer, clock), requestId(answer, redaction));
+          verdict.of(batch, answer),
+          Loads.of(answer, clock),
+          requestId(answer, redaction),
+          answer.leftAfter());
     }
     return unanswered(batch, (Failure) exchange);
   }

@@ -131,6 +131,17 @@ final class PaceTest {
   }
 
   @Test
+  void aRequestThatLeftLaterThanThoughtCountsFromThen() {
+    Pace pace = pace(limit(1, Duration.ofSeconds(1)));
+    Turn first = pace.await(time, LONG);
+    pace.sent(first);
+    time.pass(Duration.ofMillis(300));
+    pace.left(first, time.nanos() - Duration.ofMillis(50).toNanos());
+    pace.heed(Load.UNSAID);
+    assertThat(go(pace, Load.UNSAID)).isGreaterThan(Duration.ofMillis(1250));
+  }
+
+  @Test
   void retryAfterHoldsEverybodyBackButNeverForMoreThanTheCap() {
     Pace pace = pace();
     Duration first = go(pace, Load.throttled(Duration.ofSeconds(20)));
