@@ -145,6 +145,7 @@ class Crm implements Destination {
   public Reply write(Batch batch) {
     synchronized (death) {
       List<Change> changes = batch.changes();
+      death.requireAlive();
       witness.arrived(batch.source(), changes);
       death.pass(Death.At.SENDING);
       if (--stopAfter <= 0) {

@@ -38,6 +38,7 @@ final class History {
   private final Map<String, List<Optional<Map<String, @Nullable String>>>> past = new TreeMap<>();
   private int folders;
   private boolean calm;
+  private boolean wasStale;
 
   History(Path folder, long seed) {
     this.folder = folder;
@@ -289,6 +290,7 @@ final class History {
 
   /** Does what may die on the way; null if it did, or was refused. */
   private <T> @Nullable T alive(Supplier<T> work, boolean mayBeStale) {
+    wasStale = false;
     try {
       T done = work.get();
       if (!death.isOver()) {
@@ -300,6 +302,7 @@ final class History {
             e.problems().stream().allMatch(problem -> problem.code() == Code.PLAN_STALE);
         model.require(stale && mayBeStale, "refused: " + e.problems());
         model.note("    stale");
+        wasStale = true;
         return null;
       }
     } catch (RuntimeException | Error e) {
@@ -378,7 +381,7 @@ final class History {
           "asked about " + asked + ", in doubt are " + Arrays.toString(doubts));
     } else {
       model.require(
-          asked == 0 || (crm.kind == Crm.Kind.READABLE && crm.unreadable),
+          asked == 0 || (crm.kind.isReadable() && crm.unreadable),
           "asked about " + asked + ", though it can be found out");
     }
     Model.When when = asked > 0 ? Model.When.DOUBTFUL : Model.When.RECOVERED;
@@ -393,8 +396,7 @@ final class History {
       }
       return null;
     }
-    model.settled();
-    model.open.keySet().removeIf(id -> goOn == null || !id.equals(goOn.id));
+    model.settled(goOn);
     return found;
   }
 
@@ -405,10 +407,13 @@ final class History {
   }
 
   private void write(Plan plan, Recovered recovered, Stale stale) {
-    model.open.put(plan.id, plan);
+    boolean goesOn = model.open.put(plan.id, plan) != null;
     ApplySummary done =
         alive(() -> bench.write(plan.id, model.terms, recovered), stale != Stale.IS_NOT);
     if (done == null) {
+      if (wasStale && !goesOn) {
+        model.open.remove(plan.id);
+      }
       return;
     }
     model.over();

@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +49,9 @@ final class Model implements Crm.Witness, Death.Witness {
 
   /** Fields that were not always mapped: what they held before, a ledger need not know. */
   final Set<String> unmapped = new HashSet<>();
+
+  /** Records that may be others than anybody knows of. */
+  final Set<String> adrift = new HashSet<>();
 
   final List<String> steps = new ArrayList<>();
   final List<String> wrong = new ArrayList<>();
@@ -204,7 +208,7 @@ final class Model implements Crm.Witness, Death.Witness {
     return new long[] {sure, sure + states().filter(state -> state.unsure).count()};
   }
 
-  java.util.stream.Stream<State> states() {
+  Stream<State> states() {
     return open.values().stream().flatMap(plan -> plan.states.values().stream());
   }
 
@@ -265,18 +269,18 @@ final class Model implements Crm.Witness, Death.Witness {
     if (!state.executed) {
       return state.touched && (state.doubtful || state.unsure) ? Allowance.MAY : Allowance.MUST_NOT;
     }
-    if (kind.isRepeatable() || state.touched) {
-      return state.doubtful || state.unsure ? Allowance.MAY : Allowance.MUST_NOT;
+    if (kind == Crm.Kind.KEYED) {
+      return state.unsure ? Allowance.MAY : Allowance.MUST_NOT;
     }
-    if (when == When.RECOVERED) {
+    if (when == When.RECOVERED && !state.touched) {
       return Allowance.MUST;
     }
-    return kind == Crm.Kind.READABLE || state.unsure ? Allowance.MAY : Allowance.MUST_NOT;
+    return kind.isReadable() || state.unsure ? Allowance.MAY : Allowance.MUST_NOT;
   }
 
   private boolean isHeld(@Nullable Held wanted, @Nullable Held now, Terms of, boolean touched) {
     if (wanted == null || now == null) {
-      return wanted == now;
+      return Objects.equals(wanted, now);
     }
     return now.of(of.names()).fields().equals(wanted.fields())
         && (touched || now.origin().equals(wanted.origin()));
@@ -285,7 +289,7 @@ final class Model implements Crm.Witness, Death.Witness {
   /** The same, but for fields that came or went with the contract. */
   private boolean isUnchanged(@Nullable Held before, @Nullable Held now) {
     if (before == null || now == null) {
-      return before == now;
+      return Objects.equals(before, now);
     }
     Set<String> names = new HashSet<>(before.fields().keySet());
     names.addAll(now.fields().keySet());
@@ -293,7 +297,7 @@ final class Model implements Crm.Witness, Death.Witness {
         && names.stream()
             .allMatch(
                 name ->
-                    before.fields().containsKey(name) && now.fields().containsKey(name)
+                    (before.fields().containsKey(name) && now.fields().containsKey(name))
                         ? Objects.equals(before.fields().get(name), now.fields().get(name))
                         : now.fields().get(name) == null);
   }
@@ -303,16 +307,29 @@ final class Model implements Crm.Witness, Death.Witness {
     states().forEach(state -> state.doubtful = false);
   }
 
-  /** All that was in doubt of these plans was settled. */
-  void settled() {
-    states()
-        .forEach(
-            state -> {
-              if (!kind.isRepeatable() && state.executed && !state.touched) {
-                state.acknowledged = true;
-                state.unsure = false;
+  /**
+   * All that was in doubt was settled; only this plan is gone on with.
+   *
+   * <p>Where nothing can be read, what may be sent twice is due again, but another plan comes
+   * first, for which it may not be due: then nobody knows any more that the record may be another.
+   */
+  void settled(@Nullable Plan goOn) {
+    for (Plan plan : List.copyOf(open.values())) {
+      plan.states.forEach(
+          (key, state) -> {
+            if (kind == Crm.Kind.KEYED) {
+              if (plan != goOn && state.executed && (state.unsure || !state.acknowledged)) {
+                adrift.add(key);
               }
-              state.doubtful = false;
-            });
+            } else if (state.executed && !state.touched) {
+              state.acknowledged = true;
+              state.unsure = false;
+            }
+            state.doubtful = false;
+          });
+      if (plan != goOn) {
+        open.remove(plan.id);
+      }
+    }
   }
 }
