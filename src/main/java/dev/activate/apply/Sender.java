@@ -113,7 +113,8 @@ public final class Sender {
     pace.sent(turn);
     Reply reply = write(piece.changes());
     pace.heed(reply.load());
-    Answer answer = Answer.of(piece.changes(), reply.outcomes());
+    Answer answer =
+        Answer.of(piece.changes(), route.discretion().of(piece.changes(), reply.outcomes()));
     try {
       journal.settle(attempt, answer.settled(), reply.requestId());
     } catch (RuntimeException e) {

@@ -107,7 +107,11 @@ final class Sending {
 
   private Route route(PlannedSync sync) {
     return new Route(
-        plan.header().planId() + "/" + sync.name(), sync.name(), sync.object(), sync.keyFields());
+        plan.header().planId() + "/" + sync.name(),
+        sync.name(),
+        sync.object(),
+        sync.keyFields(),
+        new Discretion(sync.sensitive(), plan.keySensitive(sync.name())));
   }
 
   private void fly(

@@ -94,7 +94,7 @@ final class ResolveCommand implements Callable<Integer> {
       held.require();
       noted = Resolution.note(folder, meant, assume, by, clock);
     }
-    screen.out.printf("Noted for %,d. Go on:  activate apply%s%n", noted, project.repeated());
+    screen.out.print(DoubtText.noted(noted, "activate apply" + project.repeated(), screen.style()));
     return Exit.OK.code();
   }
 }

@@ -169,6 +169,8 @@ record Workspace(
 
   Engine engine(ProjectOptions options) {
     makePrivate(project.directory().resolve(".activate"));
+    makePrivate(home);
+    makePrivate(home.resolve("tmp"));
     return Engine.open(new Engine.Limits(options.memoryLimit, home.resolve("tmp")));
   }
 

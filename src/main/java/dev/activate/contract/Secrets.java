@@ -14,11 +14,12 @@ import java.util.regex.Pattern;
 /** Which settings are secret, how they may be written, and how they never show. */
 final class Secrets {
   private static final String WORDS =
-      "token|password|passwd|secret|api_?key|private_?key|access_?key|passphrase|credentials?|authorization|cookie";
+      "token|password|passwd|secret|api[_-]?key|private[_-]?key|access[_-]?key|passphrase|credentials?|authorization|cookie";
   private static final Pattern NAME =
       Pattern.compile("(?i)(.*[_-])?key|(.*[_-])?(" + WORDS + ")([_-](?!file|path|env|url).*)?");
   private static final Pattern LINE = line(WORDS);
   private static final Pattern URL_USER = Pattern.compile("://[^/\\s\"']*@");
+  private static final Pattern URL_QUERY = Pattern.compile("(://[^\\s\"'?{]*\\?)[^\\s\"'{]+");
   private static final Pattern DESTINATION_LINE = line(WORDS + "|key");
 
   /** The scheme of an Authorization header may stand before it. */
@@ -45,16 +46,17 @@ final class Secrets {
 
   /** A line of a file as it may be shown: without what looks like a secret's value. */
   static String masked(String line) {
-    return withoutUsers(LINE.matcher(line).replaceAll("$1***"));
+    return withoutUrlSecrets(LINE.matcher(line).replaceAll("$1***"));
   }
 
   /** A line of a destination as it may be shown; there a {@code key:} is a secret too. */
   static String maskedInDestination(String line) {
-    return withoutUsers(DESTINATION_LINE.matcher(line).replaceAll("$1***"));
+    return withoutUrlSecrets(DESTINATION_LINE.matcher(line).replaceAll("$1***"));
   }
 
-  private static String withoutUsers(String line) {
-    return URL_USER.matcher(line).replaceAll("://***@");
+  private static String withoutUrlSecrets(String line) {
+    String masked = URL_USER.matcher(line).replaceAll("://***@");
+    return URL_QUERY.matcher(masked).replaceAll("$1***");
   }
 
   /** Adds a problem for each secret of {@code destination} that is not a reference. */

@@ -34,4 +34,13 @@ public final class DoubtText {
                 + " written a second time.");
     return page.toString();
   }
+
+  /** What was noted, and the command that goes on from there. */
+  public static String noted(long changes, String goOn, Style style) {
+    Page page = new Page(style);
+    page.blank();
+    page.prose(Ink.BOLD, "", "Noted for " + Numbers.plural(changes, "record") + ". Go on:");
+    page.command("    ", goOn);
+    return page.toString();
+  }
 }

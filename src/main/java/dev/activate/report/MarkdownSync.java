@@ -47,7 +47,7 @@ final class MarkdownSync {
   }
 
   private static void row(StringBuilder text, SyncSummary sync) {
-    boolean known = sync.status() != Status.UNREADABLE;
+    boolean known = sync.status() != Status.UNREADABLE && !PlanText.isUnread(sync);
     long deletes = sync.counts().delete();
     String state =
         switch (sync.status()) {
@@ -64,7 +64,7 @@ final class MarkdownSync {
             known ? Numbers.count(sync.counts().update()) : "?",
             known ? delete : "?",
             known ? Numbers.count(sync.counts().drifted()) : "?",
-            PlanText.tests(sync),
+            sync.checks().isEmpty() ? "none" : PlanText.tests(sync),
             guardrails(sync));
     text.append("| ").append(String.join(" | ", cells)).append(" |\n");
   }

@@ -70,9 +70,15 @@ public final class PlanText {
   }
 
   private static String rows(SyncSummary sync) {
-    return sync.status() == Status.UNREADABLE && sync.counts().rows() == 0
-        ? "unknown"
-        : Numbers.plural(sync.counts().rows(), "row");
+    if (sync.status() == Status.UNREADABLE && sync.counts().rows() == 0) {
+      return "unknown";
+    }
+    return isUnread(sync) ? "not read" : Numbers.plural(sync.counts().rows(), "row");
+  }
+
+  /** Held before a row of it was looked at: nothing may be said of its rows then. */
+  static boolean isUnread(SyncSummary sync) {
+    return sync.status() == Status.HELD && sync.checks().isEmpty() && sync.counts().rows() == 0;
   }
 
   private static String mark(SyncSummary sync) {
@@ -104,6 +110,10 @@ public final class PlanText {
   }
 
   static String tests(SyncSummary sync) {
+    if (sync.checks().isEmpty()) {
+      String warnings = warnings(sync, "");
+      return warnings.isEmpty() ? "ready" : warnings;
+    }
     long passed = passed(sync, Result.PASS);
     long failed = passed(sync, Result.FAIL);
     String text = Numbers.plural(passed, "test") + " passed";

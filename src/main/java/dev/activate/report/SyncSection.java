@@ -34,7 +34,9 @@ final class SyncSection {
         page.prose(Ink.RED_BOLD, "  ! held  ", "Nothing of this sync is applied.");
         page.blank();
       }
-      counts(page, sync.counts());
+      if (!PlanText.isUnread(sync)) {
+        counts(page, sync.counts());
+      }
       fields(page, sync.fields(), values);
       if (values.shown()) {
         SampleLines.write(page, plan, sync);

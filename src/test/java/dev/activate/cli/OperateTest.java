@@ -172,7 +172,7 @@ final class OperateTest {
         run("resolve", killed.id(), "--assume", "sent", "--sync", "other", "--auto-approve");
     assertThat(other.out()).contains("Nothing of this run is in doubt.");
     Cli.Result resolved = run("resolve", killed.id(), "--assume", "unsent", "--auto-approve");
-    assertThat(resolved.out()).contains("3 records", "acct_", "Noted for 3.");
+    assertThat(resolved.out()).contains("3 records", "acct_", "Noted for 3 records.");
     assertThat(JournalReader.summary(killed.journal()).open()).isEmpty();
     assertThat(run("resolve", killed.id(), "--assume", "sent", "--auto-approve").out())
         .contains("Nothing of this run is in doubt.");

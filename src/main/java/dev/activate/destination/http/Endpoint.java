@@ -4,6 +4,10 @@ import dev.activate.problem.Code;
 import dev.activate.problem.Problem;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -64,9 +68,27 @@ public final class Endpoint {
     return uri.getHost().toLowerCase(Locale.ROOT) + ":" + port;
   }
 
-  /** The query as it stands in the URL; empty when there is none. */
-  public Optional<String> query() {
-    return Optional.ofNullable(uri.getRawQuery());
+  /** The query as it stands in the URL, and its values as a service reads them. */
+  public List<String> querySecrets() {
+    String query = uri.getRawQuery();
+    if (query == null) {
+      return List.of();
+    }
+    List<String> secrets = new ArrayList<>(List.of(query));
+    for (String part : query.split("[&;]", -1)) {
+      String value = part.substring(part.indexOf('=') + 1);
+      secrets.add(decoded(value));
+      secrets.add(decoded(value.replace("+", "%2B")));
+    }
+    return secrets;
+  }
+
+  private static String decoded(String text) {
+    try {
+      return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      return text;
+    }
   }
 
   String url() {

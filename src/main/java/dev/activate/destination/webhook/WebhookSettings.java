@@ -61,8 +61,8 @@ public record WebhookSettings(
   /** What must not show in the service's words. */
   List<String> secrets() {
     List<String> secrets = new ArrayList<>(HeaderRules.secrets(headers));
-    url.query().ifPresent(secrets::add);
-    readUrl.flatMap(Endpoint::query).ifPresent(secrets::add);
+    secrets.addAll(url.querySecrets());
+    readUrl.ifPresent(read -> secrets.addAll(read.querySecrets()));
     return secrets;
   }
 

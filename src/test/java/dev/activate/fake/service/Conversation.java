@@ -41,7 +41,7 @@ final class Conversation {
   private boolean answer(Connection connection) throws IOException, InterruptedException {
     Connection.Head head = connection.head();
     long now = System.nanoTime();
-    if (head.path().endsWith("/read")) {
+    if (head.path().replaceFirst("\\?.*", "").endsWith("/read")) {
       byte[] body = connection.body(head);
       note(head, now, List.of(), 200);
       send(connection, 200, Map.of(), read(FakeService.json(body)));
