@@ -90,7 +90,8 @@ record LedgerLook(Model model) {
     return model.kind.isReadable() || state.unsure ? Allowance.MAY : Allowance.MUST_NOT;
   }
 
-  private static boolean isHeld(@Nullable Held wanted, @Nullable Held now, Terms of, boolean touched) {
+  private static boolean isHeld(
+      @Nullable Held wanted, @Nullable Held now, Terms of, boolean touched) {
     if (wanted == null || now == null) {
       return Objects.equals(wanted, now);
     }
