@@ -8,8 +8,6 @@ import dev.activate.faults.model.Due.Held;
 import dev.activate.plan.PlanRequest;
 import dev.activate.plan.Refresh;
 import dev.activate.plan.SyncSummary;
-import dev.activate.problem.ActivateException;
-import dev.activate.problem.Code;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,7 +17,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What happens to one sync in the course of time, at random. */
@@ -32,12 +29,11 @@ final class History {
   private final Bench bench;
   private final Others others;
   private final Weather weather;
+  private final Life life;
   private final LedgerLook look;
   private final List<Plan> saved = new ArrayList<>();
   private int folders;
-  private Path left;
   private boolean calm;
-  private boolean wasStale;
 
   History(Path folder, long seed) {
     this.folder = folder;
@@ -48,7 +44,7 @@ final class History {
     this.crm = Crm.of(kind, death, model);
     this.bench = new Bench(folder.resolve("home-0"), crm, death);
     this.look = new LedgerLook(model);
-    this.left = bench.home;
+    this.life = new Life(folder, model, death, bench);
     this.weather = new Weather(random, model, crm, death);
     this.others = new Others(random, model, crm);
     model.note(kind + " " + model.terms);
@@ -136,15 +132,14 @@ final class History {
         !crm.kind.isReadable()
             ? Due.Look.NOT
             : refresh == Refresh.FULL ? Due.Look.AT_ALL : Due.Look.AT_CHANGED;
-    // What was not looked at because nothing is known to have changed, is not looked at either
-    // where nothing can be read.
     Map<String, Due> dues = model.dues(sight, known);
     if (scope == PlanRequest.Scope.REFUSED) {
       Set<String> letters = bench.refused();
       model.require(model.everRejected.containsAll(letters), "dead letters " + letters);
       dues.keySet().retainAll(letters);
     }
-    Bench.Made made = alive(() -> bench.plan(from, model.rows, model.terms, refresh, scope), false);
+    Bench.Made made =
+        life.alive(() -> bench.plan(from, model.rows, model.terms, refresh, scope), false);
     if (made == null) {
       return null;
     }
@@ -184,33 +179,6 @@ final class History {
     return text.toString();
   }
 
-  /** Does what may die on the way; null if it did, or was refused. */
-  private <T> @Nullable T alive(Supplier<T> work, boolean mayBeStale) {
-    wasStale = false;
-    try {
-      T done = work.get();
-      if (!death.isOver()) {
-        return done;
-      }
-    } catch (ActivateException e) {
-      if (!death.isOver()) {
-        boolean stale =
-            e.problems().stream().allMatch(problem -> problem.code() == Code.PLAN_STALE);
-        model.require(stale && mayBeStale, "refused: " + e.problems());
-        model.note("    stale");
-        wasStale = true;
-        return null;
-      }
-    } catch (RuntimeException | Error e) {
-      if (!death.isOver()) {
-        throw e;
-      }
-    }
-    bench.home = left;
-    bench.begin();
-    return null;
-  }
-
   private void applySaved() {
     if (saved.isEmpty()) {
       return;
@@ -218,25 +186,20 @@ final class History {
     // Mostly the last one: a run that did not end is gone on with, if it was its plan.
     Plan plan = saved.get(saved.size() - 1 - random.nextInt(5) / 4 % saved.size());
     model.note("apply saved " + plan.id.substring(0, 4));
-    left = folder.resolve("home-" + ++folders);
-    weather.change(calm, bench.home, left);
+    weather.change(calm, bench.home, life.next());
     bench.begin();
     Recovered recovered = recovered(plan);
     if (recovered != null) {
       boolean goesOn = recovered.goOn().isPresent();
       boolean isStale =
           plan.terms.version() != model.terms.version()
-              || (!goesOn && !sameRecords(plan.known, model.known));
+              || (!goesOn && !plan.known.equals(model.known));
       if (!goesOn) {
         plan.begin();
       }
       write(plan, recovered, isStale ? Stale.IS : goesOn ? Stale.IS_NOT : Stale.MAY_BE);
     }
     death.disarm();
-  }
-
-  private static boolean sameRecords(Map<String, Held> then, Map<String, Held> now) {
-    return then.equals(now);
   }
 
   private boolean apply(PlanRequest.Scope scope) {
@@ -246,8 +209,7 @@ final class History {
   /** Recovers, plans and writes; whether nothing was to be done. */
   private boolean apply(PlanRequest.Scope scope, Refresh refresh) {
     model.note("apply " + scope + ", refresh " + refresh);
-    left = folder.resolve("home-" + ++folders);
-    weather.change(calm, bench.home, left);
+    weather.change(calm, bench.home, life.next());
     bench.begin();
     boolean rests = false;
     Recovered recovered = recovered(null);
@@ -266,7 +228,7 @@ final class History {
 
   /** Brings to order what did not end; null if that is not done yet. */
   private @Nullable Recovered recovered(@Nullable Plan goOn) {
-    Recovered found = alive(() -> bench.recover(goOn == null ? "" : goOn.id), false);
+    Recovered found = life.alive(() -> bench.recover(goOn == null ? "" : goOn.id), false);
     if (found == null) {
       return null;
     }
@@ -307,9 +269,9 @@ final class History {
   private void write(Plan plan, Recovered recovered, Stale stale) {
     boolean goesOn = model.open.put(plan.id, plan) != null;
     ApplySummary done =
-        alive(() -> bench.write(plan.id, model.terms, recovered), stale != Stale.IS_NOT);
+        life.alive(() -> bench.write(plan.id, model.terms, recovered), stale != Stale.IS_NOT);
     if (done == null) {
-      if (wasStale && !goesOn) {
+      if (life.wasStale() && !goesOn) {
         model.open.remove(plan.id);
       }
       return;
