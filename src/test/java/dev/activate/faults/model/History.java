@@ -60,12 +60,6 @@ final class History {
   }
 
   void run() {
-    try (bench) {
-      live();
-    }
-  }
-
-  private void live() {
     crm.maxBatch = 1 + random.nextInt(4);
     // One word is said of all that is in doubt, so there must not be two fates at once.
     crm.inFlight = crm.kind != Kind.ONE_WAY && random.nextInt(4) == 0 ? 3 : 1;
@@ -82,6 +76,7 @@ final class History {
     if (!isWrong()) {
       rest();
     }
+    bench.close();
   }
 
   private void step() {
