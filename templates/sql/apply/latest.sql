@@ -1,8 +1,13 @@
--- What was said last of each change is what became of it.
+-- What was said last of each change is what became of it. But when nobody knows what became of an attempt, that a
+-- later one wrote nothing does not tell: only that it was written does, or what was found out later (attempt 0).
 create or replace table memory.main.last_said as
 select
   sync, seq, arg_max(attempt, position) as attempt, max(position) as position,
-  arg_max(status, position) as status,
+  case
+    when max(position) filter (status = 'UNKNOWN')
+      > coalesce(max(position) filter (status = 'APPLIED' or attempt = 0), 0) then 'UNKNOWN'
+    else arg_max(status, position)
+  end as status,
   arg_max(coalesce(remote_id, ''), position) as remote_id,
   arg_max(coalesce(code, ''), position) as code,
   arg_max(coalesce(message, ''), position) as message,

@@ -13,8 +13,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Settles what is in doubt as far as a destination allows: what may be sent twice is due again;
- * where records can be read by key, it is looked first. The rest is asked about, never guessed.
+ * Settles what is in doubt as far as a destination allows: where records can be read by key, it is
+ * looked, also where it could be sent twice: it may never be sent again, since another plan comes
+ * first. What may be sent twice is due again. The rest is asked about, never guessed.
  */
 final class Doubts {
   /** An outcome that was found out by looking: a record is there, but not as it was sent. */
@@ -47,10 +48,10 @@ final class Doubts {
       return 0;
     }
     List<Outcome> found = List.of();
-    if (destination.traits().repeatable()) {
-      found = repeat(changes);
-    } else if (destination instanceof Readable readable) {
+    if (destination instanceof Readable readable) {
       found = look(changes, readable);
+    } else if (destination.traits().repeatable()) {
+      found = repeat(changes);
     }
     if (!found.isEmpty()) {
       journal.resolve(changes.sync().name(), found);

@@ -43,7 +43,7 @@ public class FakeCrm implements Destination {
   }
 
   /** The same, and it can be read. */
-  public static final class Live extends FakeCrm implements Readable {
+  public static class Live extends FakeCrm implements Readable {
     public Live() {
       super(3);
     }

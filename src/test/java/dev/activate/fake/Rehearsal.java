@@ -194,6 +194,15 @@ public final class Rehearsal {
             .collect(Collectors.joining("\n"));
   }
 
+  /** Brings to order what did not end, as an apply does before it plans. */
+  public void recover() {
+    try (Engine engine = engine();
+        DuckDbLedger ledger = DuckDbLedger.open(engine, ledgerFile())) {
+      new Recovery(engine, ledger, planned -> crm, clock)
+          .recover(Recovery.unfinished(runs(), ledger), "");
+    }
+  }
+
   public ApplySummary apply() {
     return apply(planFile());
   }

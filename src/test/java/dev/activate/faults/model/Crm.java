@@ -6,15 +6,12 @@ import dev.activate.change.Outcome;
 import dev.activate.change.Outcome.Status;
 import dev.activate.destination.Batch;
 import dev.activate.destination.Destination;
-import dev.activate.destination.LiveRead;
 import dev.activate.destination.Load;
-import dev.activate.destination.Readable;
 import dev.activate.destination.Reply;
 import dev.activate.destination.Schema;
 import dev.activate.destination.Traits;
 import dev.activate.problem.Code;
 import dev.activate.problem.Problem;
-import dev.activate.warehouse.Engine;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -30,26 +27,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A destination that outlives who writes to it, and fails as services do. */
 class Crm implements Destination {
-
-  /** What a destination allows when an answer is lost. */
-  enum Kind {
-    /** May be sent twice, cannot be read. */
-    KEYED,
-    /** May be sent twice, and be read. */
-    TABLE,
-    /** Can be read by key; what is sent twice is there twice. */
-    READABLE,
-    /** Can neither be read nor be sent to twice. */
-    ONE_WAY;
-
-    boolean isReadable() {
-      return this == TABLE || this == READABLE;
-    }
-
-    boolean isRepeatable() {
-      return this == KEYED || this == TABLE;
-    }
-  }
 
   /** What can go wrong with a request. */
   enum Fault {
@@ -94,7 +71,7 @@ class Crm implements Destination {
   Runnable stop = () -> {};
   private Random random = new Random(0);
 
-  private Crm(Kind kind, Death death, Witness witness) {
+  Crm(Kind kind, Death death, Witness witness) {
     this.kind = kind;
     this.death = death;
     this.witness = witness;
@@ -102,7 +79,7 @@ class Crm implements Destination {
 
   static Crm of(Kind kind, Death death, Witness witness) {
     return kind.isReadable()
-        ? new WithReading(kind, death, witness)
+        ? new ReadableCrm(kind, death, witness)
         : new Crm(kind, death, witness);
   }
 
@@ -145,6 +122,7 @@ class Crm implements Destination {
   public Reply write(Batch batch) {
     synchronized (death) {
       List<Change> changes = batch.changes();
+      death.requireAlive();
       witness.arrived(batch.source(), changes);
       death.pass(Death.At.SENDING);
       if (--stopAfter <= 0) {
@@ -311,52 +289,5 @@ class Crm implements Destination {
   @Override
   public void close() {
     death.pass(Death.At.CLOSING);
-  }
-
-  /** The same, and it can be read. */
-  private static final class WithReading extends Crm implements Readable {
-    private final Death death;
-
-    WithReading(Kind kind, Death death, Witness witness) {
-      super(kind, death, witness);
-      this.death = death;
-    }
-
-    @Override
-    public void read(LiveRead read) {
-      death.pass(Death.At.LOOKING);
-      if (unreadable) {
-        throw Problem.error(Code.DESTINATION, "Destination cannot be read", "503").asException();
-      }
-      String keyField = read.keyFields().get(0);
-      List<String> columns = new ArrayList<>(List.of(Engine.name(keyField)));
-      read.fields().forEach(field -> columns.add(Engine.name(field)));
-      records.forEach(
-          (key, record) ->
-              read.engine()
-                  .execute(
-                      "insert into "
-                          + read.into()
-                          + " ("
-                          + String.join(", ", columns)
-                          + ", _remote_id) select "
-                          + Engine.literal(key)
-                          + read.fields().stream()
-                              .map(field -> ", " + literal(record.get(field)))
-                              .collect(Collectors.joining())
-                          + ", 'crm-"
-                          + key
-                          + "' where "
-                          + Engine.literal(key)
-                          + " in (select "
-                          + Engine.name(keyField)
-                          + " from "
-                          + read.wanted()
-                          + ")"));
-    }
-
-    private static String literal(@Nullable String value) {
-      return value == null ? "null" : Engine.literal(value);
-    }
   }
 }

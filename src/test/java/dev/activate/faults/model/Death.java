@@ -45,8 +45,8 @@ final class Death {
   static final class Killed extends Error {
     private static final long serialVersionUID = 1;
 
-    Killed(At at) {
-      super("killed at " + at, null, false, false);
+    Killed(String why) {
+      super(why, null, false, false);
     }
   }
 
@@ -94,10 +94,15 @@ final class Death {
     return dead;
   }
 
-  synchronized void pass(At at) {
+  /** Who was killed does nothing more that anybody hears of. */
+  synchronized void requireAlive() {
     if (dead) {
-      throw new Killed(at);
+      throw new Killed("dead");
     }
+  }
+
+  synchronized void pass(At at) {
+    requireAlive();
     if (at == armed && --passes <= 0) {
       copy(home, left);
       if (power != null) {
@@ -105,7 +110,7 @@ final class Death {
       }
       dead = true;
       witness.died(at, power != null);
-      throw new Killed(at);
+      throw new Killed("killed at " + at);
     }
   }
 

@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,17 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Model implements Crm.Witness, Death.Witness {
 
-  /** When the ledger is looked at. */
-  enum When {
-    /** An apply came to its end. */
-    ENDED,
-    /** Runs that did not end were brought to order, and nothing is in doubt any more. */
-    RECOVERED,
-    /** Something is in doubt still. */
-    DOUBTFUL
-  }
-
-  final Crm.Kind kind;
+  final Kind kind;
   final Map<String, Map<String, @Nullable String>> rows = new TreeMap<>();
   final Map<String, Map<String, @Nullable String>> records = new TreeMap<>();
 
@@ -49,13 +40,16 @@ final class Model implements Crm.Witness, Death.Witness {
   /** Fields that were not always mapped: what they held before, a ledger need not know. */
   final Set<String> unmapped = new HashSet<>();
 
+  /** Records that may be others than anybody knows of. */
+  final Set<String> adrift = new HashSet<>();
+
   final List<String> steps = new ArrayList<>();
   final List<String> wrong = new ArrayList<>();
   Map<String, Held> known = new TreeMap<>();
   Terms terms;
   private final Map<Thread, List<State>> last = new HashMap<>();
 
-  Model(Crm.Kind kind, Terms terms) {
+  Model(Kind kind, Terms terms) {
     this.kind = kind;
     this.terms = terms;
   }
@@ -110,7 +104,7 @@ final class Model implements Crm.Witness, Death.Witness {
       require(state.unsure || !state.acknowledged, key + " was acknowledged, and is sent again");
       require(state.unsure || !state.rejected, key + " was refused, and is sent again");
       require(
-          kind != Crm.Kind.ONE_WAY || state.unsure || !state.doubtful,
+          kind != Kind.ONE_WAY || state.unsure || !state.doubtful,
           key + " is in doubt, and is sent again unasked");
       state.doubtful = true;
       batch.add(state);
@@ -204,98 +198,8 @@ final class Model implements Crm.Witness, Death.Witness {
     return new long[] {sure, sure + states().filter(state -> state.unsure).count()};
   }
 
-  java.util.stream.Stream<State> states() {
+  Stream<State> states() {
     return open.values().stream().flatMap(plan -> plan.states.values().stream());
-  }
-
-  /** Looks at the ledger: it must say what it has to, and no more than it may. */
-  void look(Map<String, Held> now, When when, @Nullable Plan ended) {
-    Set<String> keys = new TreeSet<>(known.keySet());
-    keys.addAll(now.keySet());
-    open.values().forEach(plan -> keys.addAll(plan.states.keySet()));
-    for (String key : keys) {
-      List<String> may = new ArrayList<>();
-      boolean holds = allowed(key, now.get(key), when, ended, may);
-      require(holds, "the ledger says of " + key + " " + now.get(key) + ", may be " + may);
-    }
-    known = now;
-  }
-
-  private boolean allowed(
-      String key, @Nullable Held now, When when, @Nullable Plan ended, List<String> may) {
-    Held before = known.get(key);
-    boolean holds = isUnchanged(before, now);
-    may.add("" + before);
-    for (Plan plan : open.values()) {
-      State state = plan.states.get(key);
-      if (state == null) {
-        continue;
-      }
-      Held after = state.due.held();
-      boolean is = isHeld(after, now, plan.terms, state.touched);
-      switch (may(state, when, plan == ended)) {
-        case MUST -> {
-          holds = is;
-          may.clear();
-          may.add("only " + after);
-        }
-        case MAY -> {
-          holds |= is;
-          may.add("" + after);
-        }
-        case MUST_NOT -> {}
-      }
-    }
-    return holds;
-  }
-
-  private enum Allowance {
-    MUST,
-    MAY,
-    MUST_NOT
-  }
-
-  private Allowance may(State state, When when, boolean ended) {
-    if (!state.due.isWrite()) {
-      return ended ? Allowance.MUST : Allowance.MAY;
-    }
-    if (state.acknowledged && !state.unsure) {
-      return Allowance.MUST;
-    }
-    if (!state.executed) {
-      return state.touched && (state.doubtful || state.unsure) ? Allowance.MAY : Allowance.MUST_NOT;
-    }
-    if (kind.isRepeatable() || state.touched) {
-      return state.doubtful || state.unsure ? Allowance.MAY : Allowance.MUST_NOT;
-    }
-    if (when == When.RECOVERED) {
-      return Allowance.MUST;
-    }
-    return kind == Crm.Kind.READABLE || state.unsure ? Allowance.MAY : Allowance.MUST_NOT;
-  }
-
-  private boolean isHeld(@Nullable Held wanted, @Nullable Held now, Terms of, boolean touched) {
-    if (wanted == null || now == null) {
-      return wanted == null && now == null;
-    }
-    return now.of(of.names()).fields().equals(wanted.fields())
-        && (touched || now.origin().equals(wanted.origin()));
-  }
-
-  /** The same, but for fields that came or went with the contract. */
-  private boolean isUnchanged(@Nullable Held before, @Nullable Held now) {
-    if (before == null || now == null) {
-      return before == null && now == null;
-    }
-    Set<String> names = new HashSet<>(before.fields().keySet());
-    names.addAll(now.fields().keySet());
-    return before.origin().equals(now.origin())
-        && names.stream()
-            .allMatch(
-                name ->
-                    (before.fields().containsKey(name) && now.fields().containsKey(name))
-                        ? Objects.equals(before.fields().get(name), now.fields().get(name))
-                        : now.fields().get(name) == null);
   }
 
   /** Somebody said the truth of all that was in doubt. */
@@ -303,16 +207,29 @@ final class Model implements Crm.Witness, Death.Witness {
     states().forEach(state -> state.doubtful = false);
   }
 
-  /** All that was in doubt of these plans was settled. */
-  void settled() {
-    states()
-        .forEach(
-            state -> {
-              if (!kind.isRepeatable() && state.executed && !state.touched) {
-                state.acknowledged = true;
-                state.unsure = false;
+  /**
+   * All that was in doubt was settled; only this plan is gone on with.
+   *
+   * <p>Where nothing can be read, what may be sent twice is due again, but another plan comes
+   * first, for which it may not be due: then nobody knows any more that the record may be another.
+   */
+  void settled(@Nullable Plan goOn) {
+    for (Plan plan : List.copyOf(open.values())) {
+      plan.states.forEach(
+          (key, state) -> {
+            if (kind == Kind.KEYED) {
+              if (plan != goOn && state.executed && (state.unsure || !state.acknowledged)) {
+                adrift.add(key);
               }
-              state.doubtful = false;
-            });
+            } else if (state.executed && !state.touched) {
+              state.acknowledged = true;
+              state.unsure = false;
+            }
+            state.doubtful = false;
+          });
+      if (plan != goOn) {
+        open.remove(plan.id);
+      }
+    }
   }
 }

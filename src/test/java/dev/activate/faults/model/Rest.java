@@ -19,14 +19,21 @@ final class Rest {
 
   void check() {
     for (String key : new TreeSet<>(model.rows.keySet())) {
-      row(key, model.rows.get(key));
+      if (!model.adrift.contains(key)) {
+        row(key, model.rows.get(key));
+      }
     }
     for (String key : new TreeSet<>(model.records.keySet())) {
-      if (!model.rows.containsKey(key)) {
+      if (!model.rows.containsKey(key) && !model.adrift.contains(key)) {
         leftover(key);
       }
     }
-    model.known.forEach(this::ledger);
+    model.known.forEach(
+        (key, held) -> {
+          if (!model.adrift.contains(key)) {
+            ledger(key, held);
+          }
+        });
   }
 
   /** A record that the source asks for holds what it should, whatever happened on the way. */

@@ -38,7 +38,7 @@ record Terms(
     fields = List.copyOf(fields);
   }
 
-  static Terms first(Random random, Crm.Kind kind) {
+  static Terms first(Random random, Kind kind) {
     List<Field> fields = new ArrayList<>();
     for (int i = 0; i < COLUMNS - 1; i++) {
       fields.add(field("f" + i, "c" + i, random));
@@ -48,7 +48,7 @@ record Terms(
   }
 
   /** The same after somebody edited it: one thing is otherwise. */
-  Terms edited(Random random, Crm.Kind kind) {
+  Terms edited(Random random, Kind kind) {
     List<Field> others = new ArrayList<>(fields);
     int at = random.nextInt(fields.size());
     switch (random.nextInt(8)) {
@@ -85,7 +85,7 @@ record Terms(
   }
 
   /** Only where records can be read can a sync tell which of them are there to be updated. */
-  private Terms withMode(Random random, Crm.Kind kind) {
+  private Terms withMode(Random random, Kind kind) {
     Mode other =
         switch (random.nextInt(6)) {
           case 0 -> Mode.CREATE;
