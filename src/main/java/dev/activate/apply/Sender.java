@@ -114,8 +114,7 @@ public final class Sender {
     Reply reply = write(piece.changes());
     pace.heed(reply.load());
     Answer answer =
-        Answer.of(
-            piece.changes(), route.discretion().of(piece.changes(), reply.outcomes()));
+        Answer.of(piece.changes(), route.discretion().of(piece.changes(), reply.outcomes()));
     try {
       journal.settle(attempt, answer.settled(), reply.requestId());
     } catch (RuntimeException e) {

@@ -33,7 +33,8 @@ final class OtherCli implements AutoCloseable {
   static OtherCli start(Path folder, Map<String, String> environment) throws IOException {
     String exports =
         environment.entrySet().stream()
-            .map(one -> "export " + one.getKey() + "='" + one.getValue().replace("'", "'\\''") + "'")
+            .map(
+                one -> "export " + one.getKey() + "='" + one.getValue().replace("'", "'\\''") + "'")
             .collect(Collectors.joining("\n", "export LC_ALL=C.UTF-8\n", "\n"));
     Path file = Files.writeString(folder.resolve("variables.sh"), exports);
     return new OtherCli(

@@ -36,11 +36,12 @@ final class SecretsTest {
   private static final Canary READING = Canary.of("rP0vNd7KaZ2mE", "&+ %");
   private static final Canary FILE = Canary.of("fY9bQo3ViC8xL", "\"~{}");
   private static final Canary PASSWORD = Canary.of("pU5gTj6WhA1zF", "'\"\\ é:#@{}");
+  private static final Canary PATH = Canary.of("hD4uSm6EzT1gI", "-_~é");
   private static final Canary WRONG = Canary.of("wM2kRs8QyO4vB", "é\"\n'");
   private static final Canary LITERAL = Canary.of("lE3hZx9NcD7uG", "+/%");
   private static final Canary PHONE = Canary.of("sJ8fKt5YbI0oQ", "+49 \"'/&<é");
   private static final List<Canary> SECRETS =
-      List.of(TOKEN, KEY, QUERY, READING, FILE, PASSWORD, WRONG, LITERAL);
+      List.of(TOKEN, KEY, QUERY, READING, FILE, PASSWORD, PATH, WRONG, LITERAL);
 
   private static final String SYNC =
       """
@@ -53,13 +54,11 @@ final class SecretsTest {
 
   private final List<String> said = new ArrayList<>();
   private FakeService crm;
-  private Path folder;
   private WebhookProject shop;
   private OtherCli cli;
 
   @BeforeEach
   void open(@TempDir Path folder) throws Exception {
-    this.folder = folder;
     crm = FakeService.start(FakeService.Keeping.UPSERT);
     Path project = Files.createDirectory(folder.resolve("project"));
     shop = WebhookProject.make(project, crm);
@@ -79,6 +78,7 @@ final class SecretsTest {
                 "CRM_TOKEN", TOKEN.text(),
                 "CRM_KEY", KEY.text(),
                 "CRM_QUERY", URLEncoder.encode(QUERY.text(), StandardCharsets.UTF_8),
+                "CRM_PATH", URLEncoder.encode(PATH.text(), StandardCharsets.UTF_8),
                 "CRM_READING", URLEncoder.encode(READING.text(), StandardCharsets.UTF_8),
                 "WAREHOUSE_PASSWORD", PASSWORD.text(),
                 "WRONG", WRONG.text(),
@@ -103,7 +103,10 @@ final class SecretsTest {
 
   private void contract(String settings, String sync) throws IOException {
     String read = crm.url().replace("/changes", "/read");
-    contractAt(crm.url(), "read_url: \"" + read + "?key={{ env_var('CRM_READING') }}\"\n" + settings, sync);
+    contractAt(
+        crm.url(),
+        "read_url: \"" + read + "?key={{ env_var('CRM_READING') }}\"\n" + settings,
+        sync);
   }
 
   private void contractAt(String url, String settings, String sync) throws IOException {
@@ -113,7 +116,7 @@ final class SecretsTest {
         destinations:
           - name: crm
             type: webhook
-            url: "%s?api_key={{ env_var('CRM_QUERY') }}&v=1"
+            url: "%s/{{ env_var('CRM_PATH') }}?api_key={{ env_var('CRM_QUERY') }}&v=1"
             headers:
               Authorization: "Bearer {{ env_var('CRM_TOKEN') }}"
               X-Api-Key: "{{ env_var('CRM_KEY') }}"
@@ -129,7 +132,15 @@ final class SecretsTest {
     List<String> all = new ArrayList<>(List.of(words));
     String project = shop.folder.toString();
     all.addAll(List.of("--project-dir", project, "--profiles-dir", project));
+    long t0 = System.nanoTime();
     Cli.Result result = cli.run(all);
+    System.out.println(
+        "TIME "
+            + (System.nanoTime() - t0) / 1000000
+            + " "
+            + words[0]
+            + " "
+            + (words.length > 1 ? words[1] : ""));
     assertThat(result.exit()).as(result.err()).isNotEqualTo(70);
     said.add(String.join(" ", words) + "\n" + result.out() + result.err());
     return result;
@@ -151,11 +162,7 @@ final class SecretsTest {
             new ObjectMapper()
                 .writeValueAsString(
                     Map.of("message", "you sent Bearer " + spelling + ", did you?", "code", "E"));
-        crm.next(
-            new Fault.Status(
-                status,
-                headers(status, one == PHONE ? "none" : spelling),
-                body));
+        crm.next(new Fault.Status(status, headers(status, one == PHONE ? "none" : spelling), body));
         count++;
       }
     }
@@ -256,7 +263,8 @@ final class SecretsTest {
     assertThat(run("plan", "--out", file.toString()).exit()).isZero();
     run("show", file.toString(), "--values", "full");
     assertThat(run("apply", file.toString()).exit()).isZero();
-    assertThat(crm.requests().get(0).headers().get("authorization")).isEqualTo("Bearer " + TOKEN.text());
+    assertThat(crm.requests().get(0).headers().get("authorization"))
+        .isEqualTo("Bearer " + TOKEN.text());
     people(3, 2);
     assertThat(run("apply", "--auto-approve", "--json").exit()).isZero();
     String second = lastRun();
@@ -269,7 +277,7 @@ final class SecretsTest {
     run("state", "unlock", "none");
     run("state", "rm", "people");
     run("generate-completion");
-    assertThat(crm.records().get("contacts/p00@example.com").get(0)).contains(PHONE.core());
+    assertThat(crm.records().toString()).contains(PHONE.core());
     assertNoSecret();
     assertPrivate();
   }
@@ -277,7 +285,7 @@ final class SecretsTest {
   @Test
   void aServiceThatRepeatsWhatItWasSentTellsNobody() throws Exception {
     contract("batch: 1", SYNC + "    guardrails: {max_errors: {count: 1000}}\n");
-    List<Canary> sent = List.of(TOKEN, KEY, QUERY, READING, FILE, PHONE);
+    List<Canary> sent = List.of(TOKEN, KEY, QUERY, READING, FILE, PATH, PHONE);
     people(echo(400, sent), 1);
     assertThat(run("apply", "--auto-approve").exit()).as(said.toString()).isEqualTo(7);
     everyReport();
@@ -290,7 +298,7 @@ final class SecretsTest {
     contract("in_flight: 16", SYNC);
     people(20, 1);
     for (int status : new int[] {401, 404, 302, 500, 503, 429}) {
-      for (Canary one : List.of(TOKEN, QUERY)) {
+      for (Canary one : List.of(QUERY, PATH)) {
         crm.reset();
         echo(status, List.of(one));
         if (status != 429) {
@@ -303,7 +311,10 @@ final class SecretsTest {
     everyReport();
     contractAt("http://127.0.0.1:1/changes", "timeout: 2s\nin_flight: 16", SYNC);
     run("apply", "--auto-approve", "-q");
-    contractAt("https://127.0.0.1:" + crm.url().replaceAll(".*:(\\d+)/.*", "$1") + "/x", "timeout: 2s\nin_flight: 16", SYNC);
+    contractAt(
+        "https://127.0.0.1:" + crm.url().replaceAll(".*:(\\d+)/.*", "$1") + "/x",
+        "timeout: 2s\nin_flight: 16",
+        SYNC);
     run("apply", "--auto-approve", "-q");
     contractAt("https://10.0.0.1/x", "timeout: 2s\nin_flight: 16", SYNC);
     run("apply", "--auto-approve", "-q");
@@ -343,7 +354,10 @@ final class SecretsTest {
     for (String settings : wrong) {
       shop.write(
           "reverse_etl/crm.yml",
-          "version: 1\ndestinations:\n  - name: crm\n    type: webhook" + settings + "\nsyncs:\n" + SYNC);
+          "version: 1\ndestinations:\n  - name: crm\n    type: webhook"
+              + settings
+              + "\nsyncs:\n"
+              + SYNC);
       assertThat(run("validate").exit() + run("apply", "--auto-approve", "--json").exit())
           .as(settings + said.get(said.size() - 1))
           .isPositive();
@@ -356,7 +370,8 @@ final class SecretsTest {
             "password: {{ env_var('WAREHOUSE_PASSWORD') }}}}}",
             "password: \"{{ env_var('WAREHOUSE_PASSWORD') | nosuch }}\"}}}");
     for (String text : profiles) {
-      shop.write("profiles.yml", "shop: {target: dev, outputs: {dev: {type: duckdb, " + text + "\n");
+      shop.write(
+          "profiles.yml", "shop: {target: dev, outputs: {dev: {type: duckdb, " + text + "\n");
       run("debug");
       run("plan", "--json");
     }

@@ -127,7 +127,8 @@ final class WebhookDoubtTest {
     crm.next(Fault.Cut.BEFORE_EXECUTING);
     shop.apply();
     assertThat(crm.records()).hasSize(4);
-    assertThat(flat(resolve("unsent").out())).contains("They are due again", "Noted for 2 records.");
+    assertThat(flat(resolve("unsent").out()))
+        .contains("They are due again", "Noted for 2 records.");
     assertThat(shop.run("plan", "-q").out()).contains("Plan: 2 to create, 0 to update");
     assertThat(shop.apply().exit()).isZero();
     assertThat(crm.effects().values()).hasSize(6).containsOnly(1);

@@ -26,7 +26,11 @@ final class CanaryTest {
   void everySpellingIsFoundInTextAndFiles(String spelling, @TempDir Path folder) throws Exception {
     String text = "Error: you sent " + spelling + ", which is wrong.\n";
     assertThat(BIRD.in(text)).isPresent();
-    assertThat(BIRD.in(text.replace(spelling, spelling.substring(0, 9) + "\n    " + spelling.substring(9)))).isPresent();
+    assertThat(
+            BIRD.in(
+                text.replace(
+                    spelling, spelling.substring(0, 9) + "\n    " + spelling.substring(9))))
+        .isPresent();
     Path file = Files.writeString(folder.resolve("journal"), "\0\1" + text);
     assertThat(BIRD.inPacked(Canary.packed(file))).isPresent();
   }
@@ -35,7 +39,9 @@ final class CanaryTest {
   void base64IsFoundWhateverStandsBefore() {
     for (String before : new String[] {"", "u", "us", "usr", "user:"}) {
       byte[] bytes = (before + BIRD.text() + "!").getBytes(StandardCharsets.UTF_8);
-      assertThat(BIRD.in("Basic " + Base64.getEncoder().encodeToString(bytes))).as(before).isPresent();
+      assertThat(BIRD.in("Basic " + Base64.getEncoder().encodeToString(bytes)))
+          .as(before)
+          .isPresent();
       assertThat(BIRD.in(Base64.getUrlEncoder().encodeToString(bytes))).as(before).isPresent();
     }
   }
@@ -51,7 +57,9 @@ final class CanaryTest {
     try (var connection = DriverManager.getConnection("jdbc:duckdb:" + file);
         var run = connection.createStatement()) {
       run.execute(
-          "create table t as select repeat('" + BIRD.core() + "', 1 + i % 2) || i as secret from range(200000) r(i)");
+          "create table t as select repeat('"
+              + BIRD.core()
+              + "', 1 + i % 2) || i as secret from range(200000) r(i)");
     }
     assertThat(BIRD.inPacked(Canary.packed(file))).isPresent();
   }
@@ -59,6 +67,9 @@ final class CanaryTest {
   @Test
   void otherTextsAreNone(@TempDir Path folder) throws Exception {
     assertThat(BIRD.in("Kx7Vq2ZpM9w is one letter short, and so is *** of nothing.")).isEmpty();
-    assertThat(BIRD.inPacked(Canary.packed(Files.writeString(folder.resolve("x"), "x".repeat(10_000))))).isEmpty();
+    assertThat(
+            BIRD.inPacked(
+                Canary.packed(Files.writeString(folder.resolve("x"), "x".repeat(10_000)))))
+        .isEmpty();
   }
 }

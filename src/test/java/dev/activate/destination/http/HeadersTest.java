@@ -3,8 +3,8 @@ package dev.activate.destination.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.activate.destination.Redaction;
 import dev.activate.destination.Load;
+import dev.activate.destination.Redaction;
 import dev.activate.problem.ActivateException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
