@@ -89,11 +89,12 @@ launch() {
   sharing=-Xshare:auto
   [ -z "$archive" ] || [ ! -s "$archive" ] || sharing=-XX:SharedArchiveFile=$archive
 
-  # Only apply runs Java long enough for the optimising compiler to pay; all else is DuckDB's work.
-  tiers=-XX:TieredStopAtLevel=1
+  # Apply makes garbage with each record: a collection for every few batches would cost more than
+  # the batches. All else is DuckDB's work.
+  young='-Xms16m -Xmn6m'
   for word; do
     case $word in
-      apply) tiers=-XX:TieredStopAtLevel=4 && break ;;
+      apply) young='-Xms80m -Xmn48m' && break ;;
       -*) ;;
       *) break ;;
     esac
@@ -110,9 +111,10 @@ launch() {
   case ${LC_ALL:-${LC_CTYPE:-${LANG:-C}}} in C | POSIX) export LC_ALL=C.UTF-8 ;; esac
 
   set -f
+  # The optimising compiler takes seconds of its own, and only pays beyond a million records.
   # Xlog: Java 25 says what is wrong with an archive on stdout, in the middle of our JSON.
-  exec "$java" -XX:+UseSerialGC "$sharing" "$tiers" -XX:-UsePerfData \
-    -Xlog:disable -Xlog:all=off $native_access -Xms16m -Xmn6m -Xmx512m -Dfile.encoding=UTF-8 \
+  exec "$java" -XX:+UseSerialGC "$sharing" -XX:TieredStopAtLevel=1 -XX:-UsePerfData \
+    -Xlog:disable -Xlog:all=off $native_access $young -Xmx512m -Dfile.encoding=UTF-8 \
     -Dsun.stdout.encoding=UTF-8 -Dsun.stderr.encoding=UTF-8 \
     -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 "-Djava.library.path=$lib/native" \
     -Dactivate.unicode=$unicode -Dactivate.terminal=$terminal ${ACTIVATE_JAVA_OPTS-} -cp "$class_path" dev.activate.Activate "$@"

@@ -8,7 +8,7 @@ select
   arg_max(coalesce(message, ''), position) as message,
   arg_max(coalesce(request_id, ''), position) as request_id,
   arg_max("at", position) as "at"
-from memory.main.said
+from memory.main.said_of
 group by sync, seq;
 
 create or replace view memory.main.outcome as from memory.main.last_said

@@ -98,11 +98,17 @@ public final class Applier {
         journal.resume(by);
       }
       ApplySummary summary = new Applier(means, plan, journal).apply();
-      List<String> unfinished =
-          Recovery.unfinished(runs, means.ledger()).stream().map(RunFolder::id).toList();
-      RunFolder.prune(runs, KEPT_RUNS, run -> !unfinished.contains(run.id()));
+      if (summary.problems().isEmpty()) {
+        prune(runs, means.ledger());
+      }
       return summary;
     }
+  }
+
+  private static void prune(Path runs, Ledger ledger) {
+    List<String> unfinished =
+        Recovery.unfinished(runs, ledger).stream().map(RunFolder::id).toList();
+    RunFolder.prune(runs, KEPT_RUNS, run -> !unfinished.contains(run.id()));
   }
 
   private static RunFolder begin(Means means, PlanReader plan, Path runs, Invocation by) {
@@ -167,7 +173,7 @@ public final class Applier {
     lanes.values().forEach(lane -> problems.addAll(lane.halt().problems()));
     problems.addAll(run.problems());
     Instant now = means.clock().instant();
-    ApplySummary summary = summary(folding, asked, Duration.between(began, now));
+    ApplySummary summary = summary(syncs(folding), asked, Duration.between(began, now));
     Run.State state = isAll(summary.syncs()) ? Run.State.COMPLETE : Run.State.INCOMPLETE;
     try {
       folding.fold(new Mark(state, now, exit(summary).code()));
@@ -176,12 +182,20 @@ public final class Applier {
     } catch (ActivateException e) {
       // The journal still holds it all, and the next apply takes it from there.
       e.problems().stream().filter(one -> !problems.contains(one)).forEach(problems::add);
-      return summary(folding, asked, summary.took());
+      return summary(summary.syncs(), asked, summary.took());
     }
   }
 
-  private ApplySummary summary(Folding folding, Set<String> asked, Duration took) {
-    List<SyncApplied> syncs = folding.syncs();
+  /** An engine that failed to write its file answers nothing more: then it is told what failed. */
+  private List<SyncApplied> syncs(Folding folding) {
+    try {
+      return folding.syncs();
+    } catch (ActivateException e) {
+      throw problems.isEmpty() ? e : new ActivateException(problems, e);
+    }
+  }
+
+  private ApplySummary summary(List<SyncApplied> syncs, Set<String> asked, Duration took) {
     return new ApplySummary(
         journal.found().header().run(),
         plan.header().planId(),

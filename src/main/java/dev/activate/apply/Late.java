@@ -1,6 +1,7 @@
 package dev.activate.apply;
 
 import dev.activate.apply.journal.Journal;
+import dev.activate.apply.journal.Seqs;
 import dev.activate.change.Action;
 import dev.activate.change.Change;
 import dev.activate.change.Outcome;
@@ -8,6 +9,7 @@ import dev.activate.destination.Destination;
 import dev.activate.problem.ActivateException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +22,29 @@ final class Late implements Journal {
   private final Journal journal;
   private final List<Said> said = new ArrayList<>();
 
-  private record Said(long attempt, List<Outcome> outcomes, @Nullable String requestId) {}
+  /** What was applied and no more is mostly all, and is kept as numbers: it may be millions. */
+  private record Said(
+      long attempt, List<Long> applied, List<Outcome> others, @Nullable String requestId) {
+
+    static Said of(long attempt, List<Outcome> outcomes, @Nullable String requestId) {
+      List<Long> applied = new ArrayList<>();
+      List<Outcome> others = new ArrayList<>();
+      for (Outcome outcome : outcomes) {
+        if (outcome.equals(Outcome.applied(outcome.seq(), null))) {
+          applied.add(outcome.seq());
+        } else {
+          others.add(outcome);
+        }
+      }
+      return new Said(attempt, Seqs.compact(applied), List.copyOf(others), requestId);
+    }
+
+    List<Outcome> outcomes() {
+      List<Outcome> all = new ArrayList<>(others);
+      applied.forEach(seq -> all.add(Outcome.applied(seq, null)));
+      return all;
+    }
+  }
 
   Late(Journal journal) {
     this.journal = journal;
@@ -34,30 +58,24 @@ final class Late implements Journal {
     try {
       destination.close();
     } catch (ActivateException e) {
-      said.replaceAll(Late::unwritten);
-      settle();
+      settle(Late::unwritten);
       throw e;
     }
-    settle();
+    settle(UnaryOperator.identity());
   }
 
-  private void settle() {
-    said.forEach(one -> journal.settle(one.attempt(), one.outcomes(), one.requestId()));
+  private void settle(UnaryOperator<Outcome> then) {
+    for (Said one : said) {
+      List<Outcome> outcomes = one.outcomes().stream().map(then).toList();
+      journal.settle(one.attempt(), outcomes, one.requestId());
+    }
     said.clear();
   }
 
-  private static Said unwritten(Said one) {
-    return new Said(
-        one.attempt(),
-        one.outcomes().stream()
-            .map(
-                outcome ->
-                    outcome.status() == Outcome.Status.APPLIED
-                        ? Outcome.retryable(
-                            outcome.seq(), NOT_WRITTEN, "what was written could not be kept")
-                        : outcome)
-            .toList(),
-        one.requestId());
+  private static Outcome unwritten(Outcome outcome) {
+    return outcome.status() == Outcome.Status.APPLIED
+        ? Outcome.retryable(outcome.seq(), NOT_WRITTEN, "what was written could not be kept")
+        : outcome;
   }
 
   @Override
@@ -68,7 +86,7 @@ final class Late implements Journal {
   @Override
   public synchronized void settle(
       long attempt, List<Outcome> outcomes, @Nullable String requestId) {
-    said.add(new Said(attempt, outcomes, requestId));
+    said.add(Said.of(attempt, outcomes, requestId));
   }
 
   @Override

@@ -1,21 +1,16 @@
 package dev.activate.apply;
 
-import static java.util.stream.Collectors.toCollection;
-
 import dev.activate.apply.journal.JournalSink;
+import dev.activate.apply.journal.Seqs;
 import dev.activate.change.Action;
 import dev.activate.change.Outcome;
 import dev.activate.warehouse.Engine;
 import dev.activate.warehouse.Sql;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
-import org.duckdb.DuckDBAppender;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,11 +24,15 @@ final class Outcomes {
   private final Engine engine;
   private final Notes notes;
   private final Map<Long, Open> open = new HashMap<>();
+  private final Map<Change, Long> foundAt = new HashMap<>();
+  private long heard;
   private long read;
   private boolean once = true;
 
-  /** An attempt of which nothing was said yet. */
-  private record Open(String sync, Set<Long> seqs) {}
+  /** An attempt of which nothing was said yet, and when it was heard of. */
+  private record Open(String sync, List<Long> seqs, long since) {}
+
+  private record Change(String sync, long seq) {}
 
   /** Of a run of whose journal nothing was read yet. */
   Outcomes(Engine engine, Notes notes) {
@@ -47,11 +46,13 @@ final class Outcomes {
    * doubt. Returns up to where the journal was read.
    */
   long refresh() {
+    long before = read;
     try (Appending sink = new Appending()) {
-      read = notes.read(read, sink);
+      read = notes.read(before, sink);
+      if (read == before) {
+        return read;
+      }
       sink.doubt();
-    } catch (SQLException e) {
-      throw unnoted(e);
     }
     engine.execute(Sql.render(once ? "apply/all" : "apply/latest", Map.of()));
     return read;
@@ -62,21 +63,13 @@ final class Outcomes {
     return engine.count(Sql.render("apply/in_doubt", Map.of("sync", sync)));
   }
 
-  private static IllegalStateException unnoted(SQLException e) {
-    return new IllegalStateException("outcomes cannot be noted: " + e.getMessage(), e);
-  }
-
   private final class Appending implements JournalSink, AutoCloseable {
-    private final DuckDBAppender appender;
-
-    Appending() throws SQLException {
-      this.appender = engine.connection().createAppender("memory", "main", "said");
-    }
+    private final SaidRows rows = new SaidRows(engine);
 
     @Override
     public void intended(long attempt, String sync, Action action, long[] seqs) {
       open.put(
-          attempt, new Open(sync, Arrays.stream(seqs).boxed().collect(toCollection(TreeSet::new))));
+          attempt, new Open(sync, Seqs.compact(Arrays.stream(seqs).boxed().toList()), ++heard));
     }
 
     @Override
@@ -88,62 +81,36 @@ final class Outcomes {
         Instant at,
         long position) {
       if (attempt == FOUND_LATER) {
-        close(sync, outcome.seq());
+        foundAt.put(new Change(sync, outcome.seq()), ++heard);
       } else {
         open.remove(attempt);
       }
       // A change of which nothing else was said than this is certainly not spoken of twice.
       once &=
           outcome.status() == Outcome.Status.APPLIED || outcome.status() == Outcome.Status.REJECTED;
-      append(attempt, sync, outcome, requestId, at, position);
+      rows.add(new Said(attempt, sync, outcome, requestId, at, position));
     }
 
-    private void close(String sync, long seq) {
-      open.values().stream()
-          .filter(one -> one.sync().equals(sync))
-          .forEach(one -> one.seqs().remove(seq));
+    private boolean isOpen(Open attempt, long seq) {
+      return foundAt.getOrDefault(new Change(attempt.sync(), seq), 0L) < attempt.since();
     }
 
     void doubt() {
       once &= open.isEmpty();
       open.forEach(
-          (attempt, doubtful) -> {
-            for (long seq : doubtful.seqs()) {
-              Outcome unknown = Outcome.unknown(seq, "NO_ANSWER", "no answer was noted");
-              append(attempt, doubtful.sync(), unknown, null, Instant.EPOCH, read);
-            }
-          });
+          (attempt, one) ->
+              one.seqs().stream()
+                  .filter(seq -> isOpen(one, seq))
+                  .map(seq -> Outcome.unknown(seq, "NO_ANSWER", "no answer was noted"))
+                  .map(unknown -> new Said(attempt, one.sync(), unknown, null, Instant.EPOCH, read))
+                  .forEach(rows::add));
       open.clear();
-    }
-
-    private void append(
-        long attempt,
-        String sync,
-        Outcome outcome,
-        @Nullable String requestId,
-        Instant at,
-        long position) {
-      try {
-        appender.beginRow();
-        appender.append(sync);
-        appender.append(outcome.seq());
-        appender.append(attempt);
-        appender.append(position);
-        appender.append(outcome.status().name());
-        appender.append(outcome.remoteId());
-        appender.append(outcome.code());
-        appender.append(outcome.message());
-        appender.append(requestId);
-        appender.append(at.atOffset(ZoneOffset.UTC));
-        appender.endRow();
-      } catch (SQLException e) {
-        throw unnoted(e);
-      }
+      foundAt.clear();
     }
 
     @Override
-    public void close() throws SQLException {
-      appender.close();
+    public void close() {
+      rows.close();
     }
   }
 }

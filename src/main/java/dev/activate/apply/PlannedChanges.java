@@ -33,6 +33,11 @@ final class PlannedChanges {
   private final Engine engine;
   private final PlannedSync sync;
   private final Map<String, String> types = new HashMap<>();
+  private final List<Value.Type> keyTypes;
+  private final List<Field> fieldTypes;
+
+  /** What a field is read as. */
+  private record Field(String name, boolean sensitive, Value.Type type, Value.Type beforeType) {}
 
   PlannedChanges(Engine engine, PlannedSync sync) {
     this.engine = engine;
@@ -40,6 +45,20 @@ final class PlannedChanges {
     for (Column column : engine.columns("select * from " + table())) {
       types.put(column.name(), column.type());
     }
+    keyTypes = sync.keyFields().stream().map(field -> Types.of(type("key_" + field))).toList();
+    fieldTypes = sync.fields().stream().map(this::field).toList();
+  }
+
+  private Field field(String name) {
+    return new Field(
+        name,
+        sync.sensitive().contains(name),
+        Types.of(type(valueColumn(name))),
+        Types.of(type("before_" + name)));
+  }
+
+  private String valueColumn(String field) {
+    return (sync.sensitive().contains(field) ? "value_" : "after_") + field;
   }
 
   PlannedSync sync() {
@@ -58,7 +77,7 @@ final class PlannedChanges {
     return sync.fields().stream()
         .map(
             field -> {
-              String value = (sync.sensitive().contains(field) ? "value_" : "after_") + field;
+              String value = valueColumn(field);
               return Map.of("name", field, "value", value, "type", type(value));
             })
         .toList();
@@ -93,6 +112,7 @@ final class PlannedChanges {
     List<Change> batch = new ArrayList<>();
     Map<String, Object> names = new HashMap<>(names(action));
     names.put("sync", sync.name());
+    names.put("create", action == Action.CREATE);
     names.put("resumed", scope == Scope.UNSETTLED);
     names.put("ordered", traits.order() == Traits.Order.BY_KEY);
     engine.stream(
@@ -111,29 +131,44 @@ final class PlannedChanges {
 
   private Change change(Action action, ResultSet row) throws SQLException {
     int column = 3;
-    List<Value> key = new ArrayList<>();
-    for (String field : sync.keyFields()) {
-      key.add(Types.read(row, column++, Types.of(type("key_" + field))));
+    List<Value> key = new ArrayList<>(keyTypes.size());
+    for (Value.Type type : keyTypes) {
+      key.add(Types.read(row, column++, type));
     }
     Map<String, Value> fields = new LinkedHashMap<>();
     Map<String, Value> before = new LinkedHashMap<>();
-    for (String field : sync.fields()) {
-      boolean sensitive = sync.sensitive().contains(field);
-      Value.Type type = Types.of(type((sensitive ? "value_" : "after_") + field));
-      boolean written = row.getBoolean(column++);
-      Value value = Types.read(row, column++, type);
-      if (written && action != Action.DELETE) {
-        fields.put(field, value);
-      }
-      if (!sensitive) {
-        Value old = Types.read(row, column, Types.of(type("before_" + field)));
-        if (action != Action.CREATE && (written || action == Action.DELETE)) {
-          before.put(field, old);
-        }
-      }
-      column++;
+    if (action == Action.CREATE) {
+      created(row, column, fields);
+    } else {
+      changed(action, row, column, fields, before);
     }
     return new Change(row.getLong(1), action, new Key(key), fields, before, row.getString(2));
+  }
+
+  private void created(ResultSet row, int from, Map<String, Value> fields) throws SQLException {
+    int column = from;
+    for (Field field : fieldTypes) {
+      Value value = Types.read(row, column++, field.type());
+      if (!value.isNull()) {
+        fields.put(field.name(), value);
+      }
+    }
+  }
+
+  private void changed(
+      Action action, ResultSet row, int from, Map<String, Value> fields, Map<String, Value> before)
+      throws SQLException {
+    int column = from;
+    for (Field field : fieldTypes) {
+      boolean written = row.getBoolean(column);
+      if (written && action != Action.DELETE) {
+        fields.put(field.name(), Types.read(row, column + 1, field.type()));
+      }
+      if (!field.sensitive() && (written || action == Action.DELETE)) {
+        before.put(field.name(), Types.read(row, column + 2, field.beforeType()));
+      }
+      column += 3;
+    }
   }
 
   private Map<String, Object> names(Action action) {
@@ -148,10 +183,7 @@ final class PlannedChanges {
                         Map.of(
                             "before", column("before_" + field),
                             "after", column("after_" + field),
-                            "value",
-                                column(
-                                    (sync.sensitive().contains(field) ? "value_" : "after_")
-                                        + field)))
+                            "value", column(valueColumn(field))))
                 .toList());
   }
 

@@ -4,6 +4,7 @@ import dev.activate.apply.pace.Ticker;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The wish that a run ends early, in good order: what is in flight is finished, nothing more is
@@ -11,6 +12,20 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Stop implements Ticker {
   private final CountDownLatch asked = new CountDownLatch(1);
+  private final @Nullable Ticker time;
+
+  public Stop() {
+    this(null);
+  }
+
+  private Stop(@Nullable Ticker time) {
+    this.time = time;
+  }
+
+  /** Of a run in another time than the real one. */
+  public static Stop in(Ticker time) {
+    return new Stop(time);
+  }
 
   /** Asks; the second time does nothing. */
   public void request() {
@@ -23,14 +38,17 @@ public final class Stop implements Ticker {
 
   @Override
   public long nanos() {
-    return System.nanoTime();
+    return time == null ? System.nanoTime() : time.nanos();
   }
 
   /** Waits, but not on once it is asked for; false if it is. */
   @Override
-  public boolean sleep(Duration time) {
+  public boolean sleep(Duration length) {
+    if (time != null) {
+      return !isRequested() && time.sleep(length) && !isRequested();
+    }
     try {
-      return !asked.await(time.toNanos(), TimeUnit.NANOSECONDS);
+      return !asked.await(length.toNanos(), TimeUnit.NANOSECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;

@@ -24,7 +24,11 @@ public record Change(
     @Nullable String remoteId) {
 
   public Change {
-    fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
-    before = Collections.unmodifiableMap(new LinkedHashMap<>(before));
+    fields = copy(fields);
+    before = copy(before);
+  }
+
+  private static Map<String, Value> copy(Map<String, Value> values) {
+    return values.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(values));
   }
 }

@@ -85,6 +85,9 @@ public record Value(Type type, @Nullable Object raw) {
     if (raw == null) {
       return "";
     }
+    if (raw instanceof String text) {
+      return text;
+    }
     if (raw instanceof BigDecimal number) {
       return number.toPlainString();
     }

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Makes a service's own words fit to be shown: it may repeat what it was sent in confidence. */
 public final class Redaction {
@@ -13,6 +14,7 @@ public final class Redaction {
   private static final int LOOKED_AT = 20_000;
   private static final int SHORTEST_SECRET = 5;
   private static final int SHORTEST_VALUE = 3;
+  private static final Pattern UNSHOWN = Pattern.compile("[\\p{Cntrl}\\p{Cf}\\u2028\\u2029]+");
 
   /** The longest first, so that no part of one is taken for another. */
   private final List<String> spellings;
@@ -52,10 +54,8 @@ public final class Redaction {
   /** At most 500 characters, without control characters and without the secrets. */
   public String clean(String text) {
     boolean cut = text.length() > LOOKED_AT;
-    String shown =
-        hide(text.substring(0, Math.min(text.length(), LOOKED_AT)))
-            .replaceAll("[\\p{Cntrl}\\p{Cf}\\u2028\\u2029]+", " ");
-    shown = hide(shown);
+    String looked = hide(text.substring(0, Math.min(text.length(), LOOKED_AT)));
+    String shown = hide(UNSHOWN.matcher(looked).replaceAll(" "));
     if (cut && !spellings.isEmpty()) {
       // Where it was cut, half a secret may be left.
       shown = shown.substring(0, Math.max(0, shown.length() - spellings.get(0).length()));

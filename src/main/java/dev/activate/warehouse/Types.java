@@ -1,13 +1,12 @@
 package dev.activate.warehouse;
 
 import dev.activate.change.Value;
-import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.sql.Blob;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.DateTimeException;
-import java.time.LocalDate;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
@@ -76,22 +75,31 @@ public final class Types {
 
   private static @Nullable Object raw(ResultSet rows, int index, Value.Type type)
       throws SQLException {
-    Object object = rows.getObject(index);
+    return switch (type) {
+      case TIME -> rows.getObject(index, LocalTime.class);
+      case TIMESTAMP -> rows.getObject(index, LocalDateTime.class);
+      case TIMESTAMP_TZ -> instant(rows.getObject(index, OffsetDateTime.class));
+      default -> raw(rows.getObject(index), type);
+    };
+  }
+
+  private static @Nullable Object raw(@Nullable Object object, Value.Type type)
+      throws SQLException {
     if (object == null) {
       return null;
     }
     return switch (type) {
       case TEXT, JSON -> object.toString();
       case INTEGER -> integer(object);
-      case DECIMAL -> (BigDecimal) object;
       case DOUBLE -> ((Number) object).doubleValue();
-      case BOOLEAN -> (Boolean) object;
-      case DATE -> (LocalDate) object; // asked for by its class it comes without its era
-      case TIME -> rows.getObject(index, LocalTime.class);
-      case TIMESTAMP -> rows.getObject(index, LocalDateTime.class);
-      case TIMESTAMP_TZ -> rows.getObject(index, OffsetDateTime.class).toInstant();
       case BINARY -> bytes((Blob) object);
+      // A date asked for by its class comes without its era.
+      default -> object;
     };
+  }
+
+  private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
+    return time == null ? null : time.toInstant();
   }
 
   private static BigInteger integer(Object object) {

@@ -12,8 +12,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * One step of the plan benchmark per run, each a process of its own: {@code generate | scan | join
- * | verify}, then a project folder made by {@code bench/plan}, then the memory limit.
+ * One step of the plan benchmark per run, each a process of its own: {@code warehouse | generate |
+ * scan | join | verify | folds}, then a project folder made by a script of {@code bench}, then the
+ * memory limit.
  */
 public final class PlanBench {
   private static final List<String> FIELDS =
@@ -41,17 +42,30 @@ public final class PlanBench {
   public static void main(String[] arguments) throws IOException {
     PlanBench bench = new PlanBench(Path.of(arguments[1]), arguments[2]);
     switch (arguments[0]) {
+      case "warehouse" -> bench.warehouse(Long.parseLong(arguments[3]));
       case "generate" -> bench.generate(Long.parseLong(arguments[3]));
       case "scan", "join" -> bench.read(arguments[0]);
+      case "folds" -> bench.folds();
       case "verify" -> bench.verify(Long.parseLong(arguments[3]));
       default -> throw new IllegalArgumentException(arguments[0]);
     }
   }
 
+  private void warehouse(long rows) throws IOException {
+    try (Engine engine = engine()) {
+      makeWarehouse(engine, rows);
+      engine.detach("warehouse");
+    }
+  }
+
+  private void makeWarehouse(Engine engine, long rows) throws IOException {
+    engine.attach(warehouseFile(), "warehouse", Engine.Access.WRITE);
+    engine.execute(sql("warehouse").replace("$ROWS", String.valueOf(rows)));
+  }
+
   private void generate(long rows) throws IOException {
     try (Engine engine = engine()) {
-      engine.attach(warehouseFile(), "warehouse", Engine.Access.WRITE);
-      engine.execute(sql("warehouse").replace("$ROWS", String.valueOf(rows)));
+      makeWarehouse(engine, rows);
       String fill = sql("ledger").replace("$ROWS", String.valueOf(rows));
       try (DuckDbLedger ledger = DuckDbLedger.open(engine, ledgerFile())) {
         ledger.write(writer -> engine.execute(fill));
@@ -65,6 +79,14 @@ public final class PlanBench {
       engine.attach(warehouseFile(), "warehouse", Engine.Access.READ);
       engine.attach(ledgerFile(), "ledger", Engine.Access.READ);
       engine.one(sql(floor), row -> row.getString(1));
+    }
+  }
+
+  /** Says how often outcomes were taken into the ledger: it counts itself. */
+  private void folds() {
+    try (Engine engine = engine();
+        DuckDbLedger ledger = DuckDbLedger.open(engine, ledgerFile())) {
+      System.out.println(ledger.sync("customers").serial());
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.activate.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Signals of the system at a real process. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "it has no such signals")
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 final class InterruptsTest {
   private static final String SAID =
       "Interrupted: finishing what is in flight; again to leave at once\nin good order\nbye\n";
@@ -31,6 +34,7 @@ final class InterruptsTest {
   @ParameterizedTest
   @ValueSource(strings = {"INT", "TERM", "HUP"})
   void theFirstSignalAsksForTheEnd(String signal) throws Exception {
+    assumeHeard(signal);
     start("exec", "work");
     send(signal);
     assertThat(exit()).isEqualTo(130);
@@ -39,6 +43,7 @@ final class InterruptsTest {
 
   @Test
   void theSecondSignalLeavesAtOnce() throws Exception {
+    assumeHeard("INT");
     start("exec", "deaf");
     send("TERM");
     assertThat(process.errorReader().readLine()).startsWith("Interrupted");
@@ -50,6 +55,7 @@ final class InterruptsTest {
 
   @Test
   void oneWishThatIsDeliveredTwiceIsNotASecondOne() throws Exception {
+    assumeHeard("INT");
     start("exec timeout 1", "deaf");
     assertThat(process.errorReader().readLine()).startsWith("Interrupted");
     assertThat(process.waitFor(500, TimeUnit.MILLISECONDS)).isFalse();
@@ -62,6 +68,7 @@ final class InterruptsTest {
 
   @Test
   void aTerminalThatIsClosedNeverCutsTheWorkOff() throws Exception {
+    assumeHeard("HUP");
     start("exec", "deaf");
     send("HUP");
     assertThat(process.errorReader().readLine()).startsWith("Interrupted");
@@ -99,6 +106,14 @@ final class InterruptsTest {
     assertThat(err.readLine()).isEqualTo("closed");
     send("TERM");
     assertThat(exit()).isEqualTo(128 + 15);
+  }
+
+  /**
+   * Under `nohup`, or in the background of a script, this process and its children hear nothing.
+   */
+  private static void assumeHeard(String signal) throws Exception {
+    Process child = new ProcessBuilder("sh", "-c", "kill -" + signal + " $$; exit 0").start();
+    assumeTrue(child.waitFor() != 0, "SIG" + signal + " is ignored where the tests run");
   }
 
   private void start(String before, String what) throws IOException {

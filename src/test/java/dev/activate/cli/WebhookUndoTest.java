@@ -10,7 +10,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,7 +53,7 @@ final class WebhookUndoTest {
   }
 
   private String score(String email) {
-    return String.join("", crm.records().getOrDefault("contacts/" + email, List.of()));
+    return crm.record("contacts/" + email);
   }
 
   @Test

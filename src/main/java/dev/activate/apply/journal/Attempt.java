@@ -14,7 +14,7 @@ import java.util.Set;
 public record Attempt(long number, String sync, Action action, List<Long> seqs) {
 
   public Attempt {
-    seqs = List.copyOf(seqs);
+    seqs = Seqs.compact(seqs);
   }
 
   /** Takes what was found out of changes of a sync from the attempts that are open. */

@@ -178,7 +178,8 @@ public final class FileJournal implements Journal {
    * up to where that was.
    */
   public long read(long from, JournalSink sink) {
-    return JournalReader.read(file, from, position(), sink).position();
+    long position = position();
+    return from == position ? from : JournalReader.read(file, from, position, sink).position();
   }
 
   /** With the lock held. */

@@ -1,13 +1,59 @@
 package dev.activate.apply.journal;
 
+import java.util.AbstractList;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 
 /** Numbers of changes as ranges, in their order: {@code 1-100,205}. */
-final class Seqs {
+public final class Seqs {
   private static final int MOST = 100_000_000;
 
   private Seqs() {}
+
+  /** The same numbers, in a few bytes where they follow one another. */
+  public static List<Long> compact(List<Long> seqs) {
+    long[] firsts = new long[seqs.size()];
+    int[] starts = new int[seqs.size()];
+    int ranges = 0;
+    for (int i = 0; i < seqs.size(); i++) {
+      long seq = seqs.get(i);
+      if (ranges == 0 || seq != firsts[ranges - 1] + i - starts[ranges - 1]) {
+        firsts[ranges] = seq;
+        starts[ranges++] = i;
+      }
+    }
+    return ranges > seqs.size() / 2
+        ? List.copyOf(seqs)
+        : new Ranges(Arrays.copyOf(firsts, ranges), Arrays.copyOf(starts, ranges), seqs.size());
+  }
+
+  /** What follows one another from each first number on; {@code starts} are their places. */
+  private static final class Ranges extends AbstractList<Long> {
+    private final long[] firsts;
+    private final int[] starts;
+    private final int size;
+
+    Ranges(long[] firsts, int[] starts, int size) {
+      this.firsts = firsts;
+      this.starts = starts;
+      this.size = size;
+    }
+
+    @Override
+    public Long get(int index) {
+      Objects.checkIndex(index, size);
+      int found = Arrays.binarySearch(starts, index);
+      int range = found < 0 ? -found - 2 : found;
+      return firsts[range] + index - starts[range];
+    }
+
+    @Override
+    public int size() {
+      return size;
+    }
+  }
 
   static String text(List<Long> seqs) {
     StringBuilder text = new StringBuilder();

@@ -8,10 +8,13 @@ import java.net.Proxy;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import okhttp3.ConnectionPool;
 import okhttp3.CookieJar;
 import okhttp3.Dns;
+import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
@@ -32,6 +35,7 @@ public final class HttpClient implements AutoCloseable {
   private static final Duration CONNECT = Duration.ofSeconds(10);
 
   private final HttpSettings settings;
+  private final Map<Endpoint, HttpUrl> urls = new ConcurrentHashMap<>();
   private @Nullable OkHttpClient client;
 
   /** Opens nothing yet, and loads no class that a plan without a request does not need. */
@@ -44,7 +48,7 @@ public final class HttpClient implements AutoCloseable {
     Wire wire = new Wire();
     Request.Builder built =
         new Request.Builder()
-            .url(request.endpoint().url())
+            .url(urls.computeIfAbsent(request.endpoint(), one -> HttpUrl.get(one.url())))
             .tag(Wire.class, wire)
             .header("User-Agent", "activate/" + settings.version())
             .header("Accept", "application/json")

@@ -48,6 +48,8 @@ public final class Json {
     Object raw = value.raw();
     if (raw == null) {
       to.writeNull();
+    } else if (raw instanceof BigInteger number && number.bitLength() < Long.SIZE) {
+      to.writeNumber(number.longValue()); // several times as fast
     } else if (raw instanceof BigInteger number) {
       to.writeNumber(number);
     } else if (raw instanceof BigDecimal number) {

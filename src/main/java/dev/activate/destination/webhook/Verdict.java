@@ -1,7 +1,6 @@
 package dev.activate.destination.webhook;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.activate.change.Change;
 import dev.activate.change.Outcome;
 import dev.activate.destination.Batch;
@@ -13,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -87,32 +85,31 @@ final class Verdict {
     }
     JsonNode results = body.get().path("results");
     Map<String, JsonNode> byId = byId(results);
-    List<String> ids = batch.changes().stream().map(one -> Payload.id(batch, one)).toList();
-    if (results.size() != ids.size() || !byId.keySet().equals(Set.copyOf(ids))) {
-      return all(
-          batch,
-          seq ->
-              Outcome.unknown(
-                  seq,
-                  "RESULTS_DO_NOT_FIT",
-                  "The answer names other changes than the %d that were sent: %d results, %d ids."
-                      .formatted(ids.size(), results.size(), byId.size())));
-    }
     List<Outcome> outcomes = new ArrayList<>();
     for (Change change : batch.changes()) {
       JsonNode result = byId.get(Payload.id(batch, change));
-      outcomes.add(outcome(change.seq(), result == null ? MissingNode.getInstance() : result));
+      if (result != null) {
+        outcomes.add(outcome(change.seq(), result));
+      }
     }
-    return outcomes;
+    int sent = batch.changes().size();
+    return outcomes.size() == sent && byId.size() == sent && results.size() == sent
+        ? outcomes
+        : all(
+            batch,
+            seq ->
+                Outcome.unknown(
+                    seq,
+                    "RESULTS_DO_NOT_FIT",
+                    "The answer names other changes than the %d that were sent: %d results, %d ids."
+                        .formatted(sent, results.size(), byId.size())));
   }
 
   private Outcome outcome(long seq, JsonNode result) {
-    String code = code(result, "REJECTED");
-    String message = message(result);
     return switch (result.path("status").asText()) {
       case "applied" -> Outcome.applied(seq, remoteId(result));
-      case "rejected" -> Outcome.rejected(seq, code, message);
-      case "retry" -> Outcome.retryable(seq, code(result, "RETRY"), message);
+      case "rejected" -> Outcome.rejected(seq, code(result, "REJECTED"), message(result));
+      case "retry" -> Outcome.retryable(seq, code(result, "RETRY"), message(result));
       default ->
           Outcome.unknown(
               seq, "NO_STATUS", "The result says neither applied nor rejected nor retry.");

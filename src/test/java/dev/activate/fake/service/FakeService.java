@@ -128,6 +128,15 @@ public final class FakeService implements AutoCloseable {
     return store.snapshot();
   }
 
+  /** The fields of the one record {@code object/key}, as JSON. */
+  public String record(String name) {
+    List<String> held = records().getOrDefault(name, List.of());
+    if (held.size() != 1) {
+      throw new AssertionError(name + " is there " + held.size() + " times");
+    }
+    return held.get(0);
+  }
+
   /** How often something was done to each {@code object/key}. */
   public Map<String, Integer> effects() {
     return store.effects();
