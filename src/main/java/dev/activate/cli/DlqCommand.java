@@ -63,8 +63,8 @@ final class DlqCommand {
         paramLabel = "FORM",
         defaultValue = "text",
         description =
-          "text, json, or csv, in which a text that a spreadsheet would take for a "
-              + "formula begins with an apostrophe. Default: ${DEFAULT-VALUE}.")
+            "text, json, or csv, in which a text that a spreadsheet would take for a "
+                + "formula begins with an apostrophe. Default: ${DEFAULT-VALUE}.")
     Format format = Format.TEXT;
 
     @Override
