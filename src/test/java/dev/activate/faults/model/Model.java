@@ -276,7 +276,7 @@ final class Model implements Crm.Witness, Death.Witness {
 
   private boolean isHeld(@Nullable Held wanted, @Nullable Held now, Terms of, boolean touched) {
     if (wanted == null || now == null) {
-      return wanted == now;
+      return wanted == null && now == null;
     }
     return now.of(of.names()).fields().equals(wanted.fields())
         && (touched || now.origin().equals(wanted.origin()));
@@ -285,7 +285,7 @@ final class Model implements Crm.Witness, Death.Witness {
   /** The same, but for fields that came or went with the contract. */
   private boolean isUnchanged(@Nullable Held before, @Nullable Held now) {
     if (before == null || now == null) {
-      return before == now;
+      return before == null && now == null;
     }
     Set<String> names = new HashSet<>(before.fields().keySet());
     names.addAll(now.fields().keySet());
@@ -293,7 +293,7 @@ final class Model implements Crm.Witness, Death.Witness {
         && names.stream()
             .allMatch(
                 name ->
-                    before.fields().containsKey(name) && now.fields().containsKey(name)
+                    (before.fields().containsKey(name) && now.fields().containsKey(name))
                         ? Objects.equals(before.fields().get(name), now.fields().get(name))
                         : now.fields().get(name) == null);
   }
