@@ -62,10 +62,9 @@ final class DlqCommand {
         names = "--format",
         paramLabel = "FORM",
         defaultValue = "text",
-        description = {
-          "text, json, or csv, in which a text that a spreadsheet would take for a",
-          "formula begins with an apostrophe. Default: ${DEFAULT-VALUE}."
-        })
+        description =
+            "text, json, or csv, in which a text that a spreadsheet would take for a "
+                + "formula begins with an apostrophe. Default: ${DEFAULT-VALUE}.")
     Format format = Format.TEXT;
 
     @Override

@@ -32,10 +32,9 @@ final class FormatOptions {
       names = "--values",
       paramLabel = "WHICH",
       defaultValue = "masked",
-      description = {
-        "masked: all but sensitive ones; none: counts and fields only;",
-        "full: all that the plan holds. Default: ${DEFAULT-VALUE}."
-      })
+      description =
+          "masked: all but sensitive ones; none: counts and fields only; full: all that "
+              + "the plan holds. Default: ${DEFAULT-VALUE}.")
   Values values = Values.MASKED;
 
   @Option(

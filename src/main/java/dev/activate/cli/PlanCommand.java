@@ -45,10 +45,9 @@ final class PlanCommand implements Callable<Integer> {
       names = "--refresh",
       paramLabel = "WHICH",
       defaultValue = "changed",
-      description = {
-        "Read live values of no record, of those about to change, or of all:",
-        "none, changed, full. Default: ${DEFAULT-VALUE}."
-      })
+      description =
+          "Read live values of no record, of those about to change, or of all: none, "
+              + "changed, full. Default: ${DEFAULT-VALUE}.")
   Refresh refresh = Refresh.CHANGED;
 
   @Option(

@@ -38,10 +38,9 @@ final class ProjectOptions {
 
   @Option(
       names = "--local",
-      description = {
-        "Build everything in DuckDB on this machine and write to sandboxes:",
-        "no warehouse, no credential, no network."
-      })
+      description =
+          "Build everything in DuckDB on this machine and write to sandboxes: no "
+              + "warehouse, no credential, no network.")
   boolean local;
 
   @Option(

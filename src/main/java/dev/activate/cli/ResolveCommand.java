@@ -44,10 +44,9 @@ final class ResolveCommand implements Callable<Integer> {
       names = "--assume",
       paramLabel = "WHAT",
       required = true,
-      description = {
-        "sent: they were written, and are never sent again;",
-        "unsent: they were not, and are due."
-      })
+      description =
+          "sent: they were written, and are never sent again; unsent: they were not, and "
+              + "are due.")
   Resolution.Assume assume;
 
   @Option(names = "--sync", paramLabel = "SYNC", description = "Only those of this sync.")

@@ -12,10 +12,9 @@ final class SelectOptions {
       names = {"-s", "--select"},
       paramLabel = "SELECTOR",
       arity = "1..*",
-      description = {
-        "Syncs by name, tag:, path:, destination:, object:, or model+ for all",
-        "that read a model. A space is a union, a comma an intersection."
-      })
+      description =
+          "Syncs by name, tag:, path:, destination:, object:, or model+ for all that read "
+              + "a model. A space is a union, a comma an intersection.")
   List<String> select = new ArrayList<>();
 
   @Option(

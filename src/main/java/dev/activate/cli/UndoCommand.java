@@ -75,10 +75,9 @@ final class UndoCommand implements Callable<Integer> {
       names = "--refresh",
       paramLabel = "WHICH",
       defaultValue = "changed",
-      description = {
-        "none: take the ledger's word for what the destination holds now.",
-        "Default: ${DEFAULT-VALUE}."
-      })
+      description =
+          "none: take the ledger's word for what the destination holds now. Default: "
+              + "${DEFAULT-VALUE}.")
   Refresh refresh = Refresh.CHANGED;
 
   @Override

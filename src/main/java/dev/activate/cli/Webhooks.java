@@ -52,7 +52,7 @@ final class Webhooks {
     int inFlight = number(contract, "in_flight");
     return new WebhookSettings(
         contract.name(),
-        Endpoint.of("url", text(contract, "url", "")),
+        endpoint(contract, "url"),
         WebhookSettings.Method.valueOf(text(contract, "method", "POST")),
         headers(contract),
         number(contract, "batch"),
@@ -62,7 +62,7 @@ final class Webhooks {
             text(contract, "answers", "records").toUpperCase(Locale.ROOT)),
         Optional.of(text(contract, "read_url", ""))
             .filter(url -> !url.isEmpty())
-            .map(url -> Endpoint.of("read_url", url)),
+            .map(url -> endpoint(contract, "read_url")),
         contract.objects(),
         limits(contract),
         new HttpSettings(
@@ -72,6 +72,12 @@ final class Webhooks {
                 ? HttpSettings.Reach.PRIVATE
                 : HttpSettings.Reach.PUBLIC,
             inFlight));
+  }
+
+  /** Of many services the path is the secret, so one from the environment is not shown. */
+  private static Endpoint endpoint(DestinationSettings contract, String setting) {
+    Endpoint endpoint = Endpoint.of(setting, text(contract, setting, ""));
+    return contract.referring().contains(setting) ? endpoint.withHiddenPath() : endpoint;
   }
 
   private static Map<String, String> headers(DestinationSettings contract) {

@@ -27,10 +27,9 @@ final class WritingOptions {
       names = "--max-errors",
       paramLabel = "N|P%",
       converter = Most.class,
-      description = {
-        "Stop a sync once so many of its records are refused; instead of what its",
-        "contract says."
-      })
+      description =
+          "Stop a sync once so many of its records are refused; instead of what its "
+              + "contract says.")
   @Nullable Ceiling maxErrors;
 
   /** Reads {@code 20} and {@code 5%}. */

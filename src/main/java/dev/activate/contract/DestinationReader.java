@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Reads {@code destinations:}, renders their settings and resolves their secrets. */
 final class DestinationReader {
@@ -50,7 +51,19 @@ final class DestinationReader {
     }
     return Optional.of(
         new DestinationSettings(
-            part.text("name").orElseThrow(), type, settings, objects, part.place()));
+            part.text("name").orElseThrow(),
+            type,
+            settings,
+            referring(part),
+            objects,
+            part.place()));
+  }
+
+  private static Set<String> referring(Part destination) {
+    return destination.members().stream()
+        .filter(setting -> setting.text().filter(text -> text.contains("env_var")).isPresent())
+        .map(Part::name)
+        .collect(Collectors.toSet());
   }
 
   Object rendered(Part part) {

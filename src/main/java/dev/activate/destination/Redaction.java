@@ -14,7 +14,6 @@ public final class Redaction {
   private static final int LOOKED_AT = 20_000;
   private static final int SHORTEST_SECRET = 5;
   private static final int SHORTEST_VALUE = 3;
-
   private static final Pattern UNSHOWN = Pattern.compile("[\\p{Cntrl}\\p{Cf}\\u2028\\u2029]+");
 
   /** The longest first, so that no part of one is taken for another. */
@@ -55,11 +54,8 @@ public final class Redaction {
   /** At most 500 characters, without control characters and without the secrets. */
   public String clean(String text) {
     boolean cut = text.length() > LOOKED_AT;
-    String shown =
-        UNSHOWN
-            .matcher(hide(text.substring(0, Math.min(text.length(), LOOKED_AT))))
-            .replaceAll(" ");
-    shown = hide(shown);
+    String looked = hide(text.substring(0, Math.min(text.length(), LOOKED_AT)));
+    String shown = hide(UNSHOWN.matcher(looked).replaceAll(" "));
     if (cut && !spellings.isEmpty()) {
       // Where it was cut, half a secret may be left.
       shown = shown.substring(0, Math.max(0, shown.length() - spellings.get(0).length()));

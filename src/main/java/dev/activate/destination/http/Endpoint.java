@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import okio.ByteString;
 
 /** An address that may be asked: https, or http on this very machine. */
 public final class Endpoint {
@@ -18,9 +19,11 @@ public final class Endpoint {
       Pattern.compile("localhost|127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}|\\[::1]");
 
   private final URI uri;
+  private final boolean pathHidden;
 
-  private Endpoint(URI uri) {
+  private Endpoint(URI uri, boolean pathHidden) {
     this.uri = uri;
+    this.pathHidden = pathHidden;
   }
 
   /** Throws the problem with {@code url} if it has one; {@code setting} names it there. */
@@ -49,7 +52,7 @@ public final class Endpoint {
                   .formatted(scheme, host))
           .asException();
     }
-    return new Endpoint(uri);
+    return new Endpoint(uri, false);
   }
 
   private static Problem unusable(String setting, String reason) {
@@ -57,9 +60,21 @@ public final class Endpoint {
         Code.CONTRACT, "URL cannot be used", "`%s` cannot be asked. %s".formatted(setting, reason));
   }
 
-  /** {@code scheme://host:port/path}: without the query, which may hold secrets. */
+  /** The same, with a path that is a secret and never shown. */
+  public Endpoint withHiddenPath() {
+    return new Endpoint(uri, true);
+  }
+
+  /**
+   * {@code scheme://host:port/path}: without the query, which may hold secrets. A hidden path is
+   * told from others by a few digits of its hash.
+   */
   public String account() {
-    return uri.getScheme().toLowerCase(Locale.ROOT) + "://" + host() + path();
+    String shown =
+        pathHidden && path().length() > 1
+            ? "/***" + ByteString.encodeUtf8(path()).sha256().hex().substring(0, 8)
+            : path();
+    return uri.getScheme().toLowerCase(Locale.ROOT) + "://" + host() + shown;
   }
 
   /** {@code host:port}. */
@@ -68,19 +83,23 @@ public final class Endpoint {
     return uri.getHost().toLowerCase(Locale.ROOT) + ":" + port;
   }
 
-  /** The query as it stands in the URL, and its values as a service reads them. */
-  public List<String> querySecrets() {
-    String query = uri.getRawQuery();
-    if (query == null) {
-      return List.of();
+  /** What of it must not show: the query, and its values as a service reads them. */
+  public List<String> secrets() {
+    List<String> secrets = new ArrayList<>();
+    Optional.ofNullable(uri.getRawQuery()).ifPresent(query -> add(secrets, query, "[&;]"));
+    if (pathHidden) {
+      add(secrets, path(), "/");
     }
-    List<String> secrets = new ArrayList<>(List.of(query));
-    for (String part : query.split("[&;]", -1)) {
+    return secrets;
+  }
+
+  private static void add(List<String> secrets, String text, String separators) {
+    secrets.add(text);
+    for (String part : text.split(separators, -1)) {
       String value = part.substring(part.indexOf('=') + 1);
       secrets.add(decoded(value));
       secrets.add(decoded(value.replace("+", "%2B")));
     }
-    return secrets;
   }
 
   private static String decoded(String text) {

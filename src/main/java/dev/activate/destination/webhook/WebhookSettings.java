@@ -61,8 +61,8 @@ public record WebhookSettings(
   /** What must not show in the service's words. */
   List<String> secrets() {
     List<String> secrets = new ArrayList<>(HeaderRules.secrets(headers));
-    secrets.addAll(url.querySecrets());
-    readUrl.ifPresent(read -> secrets.addAll(read.querySecrets()));
+    secrets.addAll(url.secrets());
+    readUrl.ifPresent(read -> secrets.addAll(read.secrets()));
     return secrets;
   }
 
