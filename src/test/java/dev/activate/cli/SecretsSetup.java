@@ -3,7 +3,6 @@ package dev.activate.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.activate.apply.journal.RunFolder;
 import dev.activate.fake.Canary;
 import dev.activate.fake.service.FakeService;
 import dev.activate.fake.service.Fault;
@@ -15,7 +14,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -135,10 +133,7 @@ abstract class SecretsSetup {
   }
 
   String lastRun() {
-    return RunFolder.all(shop.folder.resolve(".activate/dev/runs")).stream()
-        .map(RunFolder::id)
-        .max(Comparator.naturalOrder())
-        .orElse("none");
+    return shop.lastRun().id();
   }
 
   static Fault echo(int status, Canary one, String spelling) throws IOException {
