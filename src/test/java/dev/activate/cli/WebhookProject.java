@@ -1,5 +1,6 @@
 package dev.activate.cli;
 
+import dev.activate.apply.journal.JournalReader;
 import dev.activate.apply.journal.RunFolder;
 import dev.activate.fake.service.FakeService;
 import java.io.IOException;
@@ -107,10 +108,11 @@ final class WebhookProject {
     return run(all.toArray(String[]::new));
   }
 
-  /** The newest run. */
+  /** The newest run; of two in one second the ids do not tell which. */
   RunFolder lastRun() {
     return RunFolder.all(folder.resolve(".activate/dev/runs")).stream()
-        .max(Comparator.comparing(RunFolder::id))
+        .max(
+            Comparator.comparing(run -> JournalReader.summary(run.journal()).header().by().since()))
         .orElseThrow();
   }
 
