@@ -16,10 +16,12 @@ select
 {%- endfor %}
 from {{ table }}
 where action = {{ literal(action) }}
-{%- if resumed %}
-and rowid not in (
+{%- if scope != "all" %}
+and rowid {% if scope != "in doubt" %}not {% endif %}in (
   select seq from memory.main.outcome
-  where sync = {{ literal(sync) }} and status in ('APPLIED', 'REJECTED', 'UNKNOWN'))
+  where sync = {{ literal(sync) }}
+  and status in (
+{%- if scope == "in doubt" %}'UNKNOWN'{% else %}'APPLIED', 'REJECTED'{% if scope == "unsettled" %}, 'UNKNOWN'{% endif %}{% endif %}))
 {%- endif %}
 {%- if ordered %}
 order by {% for k in key %}{{ name(k.name) }}{% if not loop.last %}, {% endif %}{% endfor %}

@@ -2,8 +2,10 @@
 select count(*)
 from {{ table }}
 where action in ({% for a in actions %}{{ literal(a) }}{% if not loop.last %}, {% endif %}{% endfor %})
-{%- if resumed %}
-and rowid not in (
+{%- if scope != "all" %}
+and rowid {% if scope != "in doubt" %}not {% endif %}in (
   select seq from memory.main.outcome
-  where sync = {{ literal(sync) }} and status in ('APPLIED', 'REJECTED', 'UNKNOWN'))
+  where sync = {{ literal(sync) }}
+  and status in (
+{%- if scope == "in doubt" %}'UNKNOWN'{% else %}'APPLIED', 'REJECTED'{% if scope == "unsettled" %}, 'UNKNOWN'{% endif %}{% endif %}))
 {%- endif %}

@@ -7,7 +7,6 @@ import dev.activate.apply.PlannedChanges.Scope;
 import dev.activate.apply.journal.FileJournal;
 import dev.activate.apply.journal.RunFolder;
 import dev.activate.apply.journal.RunHeader;
-import dev.activate.apply.pace.Paces;
 import dev.activate.contract.Guardrails.Ceiling;
 import dev.activate.destination.Destination;
 import dev.activate.ledger.Invocation;
@@ -20,15 +19,11 @@ import dev.activate.problem.Exit;
 import dev.activate.problem.Problem;
 import dev.activate.warehouse.Engine;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -79,8 +74,6 @@ public final class Applier {
   private final Means means;
   private final PlanReader plan;
   private final FileJournal journal;
-  private final Halt run;
-  private final Map<String, Lane> lanes = new HashMap<>();
   private final List<Problem> problems = new ArrayList<>();
 
   /**
@@ -131,7 +124,6 @@ public final class Applier {
     this.means = means;
     this.plan = plan;
     this.journal = journal;
-    this.run = Halt.of(means.stop());
   }
 
   private ApplySummary apply() {
@@ -141,37 +133,12 @@ public final class Applier {
         new Folding(means.engine(), means.ledger(), plan, journal.found().header(), outcomes);
     outcomes.refresh();
     Scope scope = journal.found().attempts() == 0 ? Scope.ALL : Scope.UNSETTLED;
-    Paces paces = new Paces(means.stop(), new SecureRandom());
-    Sending sending = new Sending(means, plan, journal, outcomes, folding);
-    try {
-      send(sending, paces, scope);
-    } catch (LockLost e) {
-      throw e.told();
-    }
-    return end(folding, sending.asked(), began);
-  }
-
-  private void send(Sending sending, Paces paces, Scope scope) {
-    Map<String, SyncWork> works = new LinkedHashMap<>();
-    for (Step step : Step.of(Folding.ready(plan))) {
-      Lane lane =
-          lanes.computeIfAbsent(
-              step.sync().account(), account -> new Lane(step.sync().destination(), run, paces));
-      SyncWork work =
-          works.computeIfAbsent(
-              step.sync().name(), name -> SyncWork.of(step.sync(), means.maxErrors(), lane));
-      List<String> ended =
-          step.waitsFor().stream()
-              .filter(name -> works.containsKey(name) && works.get(name).halt().isHalted())
-              .toList();
-      sending.send(step, scope, lane, work, ended);
-    }
-    works.values().forEach(work -> problems.addAll(work.halt().problems()));
+    Sequence sequence = new Sequence(means, plan, journal, outcomes, folding);
+    problems.addAll(sequence.send(scope, all -> true));
+    return end(folding, sequence.asked(), began);
   }
 
   private ApplySummary end(Folding folding, Set<String> asked, Instant began) {
-    lanes.values().forEach(lane -> problems.addAll(lane.halt().problems()));
-    problems.addAll(run.problems());
     Instant now = means.clock().instant();
     ApplySummary summary = summary(syncs(folding), asked, Duration.between(began, now));
     Run.State state = isAll(summary.syncs()) ? Run.State.COMPLETE : Run.State.INCOMPLETE;

@@ -14,14 +14,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Settles what is in doubt as far as a destination allows: where records can be read by key, it is
- * looked, also where it could be sent twice: it may never be sent again, since another plan comes
- * first. What may be sent twice is due again. The rest is asked about, never guessed.
+ * looked, also where it could be sent twice, since what is there may not be what is wanted by now.
+ * What can only be sent again stays in doubt until it was; the rest is asked about, never guessed.
  */
 final class Doubts {
   /** An outcome that was found out by looking: a record is there, but not as it was sent. */
   static final String FOUND = "FOUND";
 
-  private static final String AGAIN = "IN_DOUBT";
   private static final String NOT_FOUND = "NOT_FOUND";
 
   private final Engine engine;
@@ -36,7 +35,12 @@ final class Doubts {
 
   /** Whether what is in doubt there can be settled without asking. */
   static boolean canSettle(Destination destination) {
-    return destination.traits().repeatable() || destination instanceof Readable;
+    return isSentAgain(destination) || destination instanceof Readable;
+  }
+
+  /** Whether what is in doubt there is sent again, as it was, to settle it. */
+  static boolean isSentAgain(Destination destination) {
+    return destination.traits().repeatable() && !(destination instanceof Readable);
   }
 
   /**
@@ -51,7 +55,7 @@ final class Doubts {
     if (destination instanceof Readable readable) {
       found = look(changes, readable);
     } else if (destination.traits().repeatable()) {
-      found = repeat(changes);
+      found = refused(changes);
     }
     if (!found.isEmpty()) {
       journal.resolve(changes.sync().name(), found);
@@ -60,11 +64,11 @@ final class Doubts {
     return found.stream().filter(outcome -> NOT_FOUND.equals(outcome.code())).count();
   }
 
-  private List<Outcome> repeat(PlannedChanges changes) {
+  /** What was refused when it was sent again: the same was not taken before either. */
+  private List<Outcome> refused(PlannedChanges changes) {
     return engine.query(
-        Sql.render("apply/doubtful", Map.of("sync", changes.sync().name())),
-        row ->
-            Outcome.retryable(row.getLong(1), AGAIN, "no answer came, and it may be sent twice"));
+        Sql.render("apply/refused_again", Map.of("sync", changes.sync().name())),
+        row -> Outcome.rejected(row.getLong(1), row.getString(2), row.getString(3)));
   }
 
   private List<Outcome> look(PlannedChanges changes, Readable readable) {

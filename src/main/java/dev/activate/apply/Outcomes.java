@@ -18,9 +18,6 @@ import org.jspecify.annotations.Nullable;
  * plan's: read from its journal, so that what is folded is what was noted, whoever noted it.
  */
 final class Outcomes {
-  /** Said of changes, whichever attempts they were in. */
-  private static final long FOUND_LATER = 0;
-
   private final Engine engine;
   private final Notes notes;
   private final Map<Long, Open> open = new HashMap<>();
@@ -80,7 +77,7 @@ final class Outcomes {
         @Nullable String requestId,
         Instant at,
         long position) {
-      if (attempt == FOUND_LATER) {
+      if (attempt == FOUND_OUT) {
         foundAt.put(new Change(sync, outcome.seq()), ++heard);
       } else {
         open.remove(attempt);

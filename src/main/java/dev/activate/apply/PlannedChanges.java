@@ -25,9 +25,24 @@ final class PlannedChanges {
 
   /** Which changes of a plan are meant. */
   enum Scope {
-    ALL,
+    ALL("all"),
     /** Those whose outcome is not known to be final: of a run that is gone on with. */
-    UNSETTLED
+    UNSETTLED("unsettled"),
+    /** Those, and what is in doubt: where the same may be sent twice. */
+    UNSETTLED_OR_IN_DOUBT("unsettled or in doubt"),
+    /** Those that nobody can tell the outcome of. */
+    IN_DOUBT("in doubt");
+
+    private final String text;
+
+    Scope(String text) {
+      this.text = text;
+    }
+
+    /** The same, and of a run that is gone on with also what is in doubt. */
+    Scope orInDoubt() {
+      return this == UNSETTLED ? UNSETTLED_OR_IN_DOUBT : this;
+    }
   }
 
   private final Engine engine;
@@ -104,7 +119,7 @@ final class PlannedChanges {
                 "table", table(),
                 "sync", sync.name(),
                 "actions", actions.stream().map(Action::text).toList(),
-                "resumed", scope == Scope.UNSETTLED)));
+                "scope", scope.text)));
   }
 
   /** Hands over all changes of one kind, in batches of at most {@code size}. */
@@ -113,7 +128,7 @@ final class PlannedChanges {
     Map<String, Object> names = new HashMap<>(names(action));
     names.put("sync", sync.name());
     names.put("create", action == Action.CREATE);
-    names.put("resumed", scope == Scope.UNSETTLED);
+    names.put("scope", scope.text);
     names.put("ordered", traits.order() == Traits.Order.BY_KEY);
     engine.stream(
         Sql.render("apply/changes", names),

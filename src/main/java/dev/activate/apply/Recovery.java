@@ -1,9 +1,9 @@
 package dev.activate.apply;
 
 import dev.activate.apply.Folding.Mark;
+import dev.activate.apply.PlannedChanges.Scope;
 import dev.activate.apply.journal.Ending;
 import dev.activate.apply.journal.FileJournal;
-import dev.activate.apply.journal.JournalReader;
 import dev.activate.apply.journal.JournalSummary;
 import dev.activate.apply.journal.RunFolder;
 import dev.activate.destination.Destination;
@@ -13,9 +13,7 @@ import dev.activate.plan.PlanReader;
 import dev.activate.plan.PlannedSync;
 import dev.activate.problem.ActivateException;
 import dev.activate.problem.Problem;
-import dev.activate.warehouse.Engine;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +21,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,22 +59,15 @@ public final class Recovery {
     }
   }
 
-  private final Engine engine;
-  private final Ledger ledger;
-  private final Function<PlannedSync, Destination> open;
-  private final Clock clock;
+  private final Applier.Means means;
   private final List<Problem> notices = new ArrayList<>();
   private final Map<String, List<Doubt>> doubts = new TreeMap<>();
 
   /**
-   * @param open opens the destination of a sync as it is configured now
+   * @param means opens the destinations of syncs as they are configured now
    */
-  public Recovery(
-      Engine engine, Ledger ledger, Function<PlannedSync, Destination> open, Clock clock) {
-    this.engine = engine;
-    this.ledger = ledger;
-    this.open = open;
-    this.clock = clock;
+  public Recovery(Applier.Means means) {
+    this.means = means;
   }
 
   /** The runs in this folder that something is left to do of, the oldest first. */
@@ -99,10 +89,10 @@ public final class Recovery {
   public Recovered recover(List<RunFolder> runs, String planId) {
     @Nullable RunFolder goOn = null;
     for (RunFolder run : runs) {
-      try (FileJournal journal = run.open(clock)) {
+      try (FileJournal journal = run.open(means.clock())) {
         notices.addAll(journal.found().notices());
         boolean same = journal.found().header().planId().equals(planId);
-        requireLineage(run, journal.found());
+        requireLineage(run, journal.found(), means.ledger());
         if (recover(run, journal, same) && same) {
           goOn = run;
         }
@@ -111,48 +101,34 @@ public final class Recovery {
     return new Recovered(notices, doubts, Optional.ofNullable(goOn));
   }
 
-  /**
-   * Takes what these runs acknowledged into a ledger that is only looked at, and changes nothing
-   * else: neither journals nor destinations are touched.
-   */
-  public Recovered preview(List<RunFolder> runs) {
-    for (RunFolder run : runs) {
-      JournalSummary found = JournalReader.summary(run.journal());
-      notices.addAll(found.notices());
-      requireLineage(run, found);
-      try (PlanReader plan = PlanReader.open(engine, run.plan())) {
-        Outcomes outcomes =
-            new Outcomes(
-                engine, (from, sink) -> JournalReader.read(run.journal(), from, sink).position());
-        Folding folding = new Folding(engine, ledger, plan, found.header(), outcomes);
-        outcomes.refresh();
-        if (folding.isDue()) {
-          folding.fold(mark(Run.State.INCOMPLETE, found));
-        }
-        List<String> asked =
-            Folding.ready(plan).stream()
-                .filter(sync -> outcomes.inDoubt(sync.name()) > 0 && mustBeAsked(sync))
-                .map(PlannedSync::name)
-                .toList();
-        doubt(run, plan, asked);
-      }
-    }
-    return new Recovered(notices, doubts, Optional.empty());
-  }
-
   /** Whether the run can be gone on with. */
   private boolean recover(RunFolder run, FileJournal journal, boolean same) {
-    try (PlanReader plan = PlanReader.open(engine, run.plan())) {
-      Outcomes outcomes = new Outcomes(engine, journal::read);
-      Folding folding = new Folding(engine, ledger, plan, journal.found().header(), outcomes);
+    try (PlanReader plan = PlanReader.open(means.engine(), run.plan())) {
+      Outcomes outcomes = new Outcomes(means.engine(), journal::read);
+      Folding folding =
+          new Folding(means.engine(), means.ledger(), plan, journal.found().header(), outcomes);
       outcomes.refresh();
-      List<String> asked = new ArrayList<>();
+      List<PlannedSync> again = new ArrayList<>();
       for (PlannedSync sync : Folding.ready(plan)) {
-        if (outcomes.inDoubt(sync.name()) > 0 && !settle(sync, outcomes, journal)) {
-          asked.add(sync.name());
+        if (outcomes.inDoubt(sync.name()) > 0 && settle(sync, outcomes, journal)) {
+          again.add(sync);
         }
       }
-      doubt(run, plan, asked);
+      if (!same && !again.isEmpty()) {
+        notices.addAll(
+            new Sequence(means, plan, journal, outcomes, folding)
+                .send(Scope.IN_DOUBT, again::contains));
+        again.clear();
+      }
+      outcomes.refresh();
+      List<String> asked =
+          Folding.ready(plan).stream()
+              .filter(sync -> outcomes.inDoubt(sync.name()) > 0 && !again.contains(sync))
+              .map(PlannedSync::name)
+              .toList();
+      if (!asked.isEmpty()) {
+        doubts.put(run.id(), RunDoubts.of(run).list(plan, asked::contains));
+      }
       boolean over = !same && asked.isEmpty();
       long acknowledged = folding.acknowledged();
       if (acknowledged > 0) {
@@ -165,40 +141,32 @@ public final class Recovery {
     }
   }
 
-  /** Whether nothing of the sync is in doubt any more. */
+  /**
+   * Settles what can be without sending anything. Whether what is left in doubt is to be sent
+   * again: before another plan is made, or in its turn when the run is gone on with.
+   */
   private boolean settle(PlannedSync sync, Outcomes outcomes, FileJournal journal) {
-    try (Destination destination = open.apply(sync)) {
-      if (destination.account().equals(sync.account())) {
-        new Doubts(engine, outcomes, journal).settle(new PlannedChanges(engine, sync), destination);
+    try (Destination destination = means.open().apply(sync)) {
+      if (!destination.account().equals(sync.account())) {
+        return false;
       }
+      PlannedChanges changes = new PlannedChanges(means.engine(), sync);
+      new Doubts(means.engine(), outcomes, journal).settle(changes, destination);
+      return Doubts.isSentAgain(destination);
     } catch (ActivateException e) {
       // It stays in doubt; the reason is told beside.
       notices.addAll(e.problems());
-    }
-    return outcomes.inDoubt(sync.name()) == 0;
-  }
-
-  private boolean mustBeAsked(PlannedSync sync) {
-    try (Destination destination = open.apply(sync)) {
-      return !Doubts.canSettle(destination);
-    } catch (ActivateException e) {
-      return true;
+      return false;
     }
   }
 
-  private void doubt(RunFolder run, PlanReader plan, List<String> syncs) {
-    if (!syncs.isEmpty()) {
-      doubts.put(run.id(), RunDoubts.of(run).list(plan, syncs::contains));
-    }
-  }
-
-  private static Mark mark(Run.State state, JournalSummary found) {
+  static Mark mark(Run.State state, JournalSummary found) {
     Ending ending = found.ending().orElse(null);
     @Nullable Instant at = ending == null ? null : ending.at();
     return new Mark(state, at, ending == null ? null : ending.exit());
   }
 
-  private void requireLineage(RunFolder run, JournalSummary found) {
+  static void requireLineage(RunFolder run, JournalSummary found, Ledger ledger) {
     String then = found.header().lineage();
     if (!then.isEmpty() && !Objects.equals(then, ledger.lineage().orElse(""))) {
       throw RunProblems.ofAnotherLedger(run);

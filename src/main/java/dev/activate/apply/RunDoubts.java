@@ -13,6 +13,7 @@ import dev.activate.warehouse.Sql;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -99,13 +100,18 @@ public final class RunDoubts {
 
   private static final class Reading implements JournalSink {
     private final Map<String, Map<Long, Open>> open = new LinkedHashMap<>();
+    private final Map<Change, Long> fresh = new HashMap<>();
     private Instant last = Instant.EPOCH;
+
+    private record Change(String sync, long seq) {}
 
     @Override
     public void intended(long attempt, String sync, Action action, long[] seqs) {
       Map<Long, Open> some = open.computeIfAbsent(sync, none -> new TreeMap<>());
       for (long seq : seqs) {
-        some.put(seq, new Open(action, last));
+        if (some.putIfAbsent(seq, new Open(action, last)) == null) {
+          fresh.put(new Change(sync, seq), attempt);
+        }
       }
     }
 
@@ -119,9 +125,15 @@ public final class RunDoubts {
         long position) {
       last = at;
       Map<Long, Open> some = open.computeIfAbsent(sync, none -> new TreeMap<>());
-      Open doubtful = some.remove(outcome.seq());
-      if (doubtful != null && outcome.status() == Outcome.Status.UNKNOWN) {
-        some.put(outcome.seq(), new Open(doubtful.action(), at));
+      Long began = fresh.remove(new Change(sync, outcome.seq()));
+      boolean first = began != null && began == attempt;
+      boolean certain = first || attempt == FOUND_OUT;
+      switch (outcome.status()) {
+        case APPLIED -> some.remove(outcome.seq());
+        case UNKNOWN ->
+            some.computeIfPresent(outcome.seq(), (seq, open) -> new Open(open.action(), at));
+        // That nothing was written now does not tell what an attempt before did.
+        default -> some.computeIfPresent(outcome.seq(), (seq, open) -> certain ? null : open);
       }
     }
   }

@@ -56,7 +56,7 @@ final class Sending {
    */
   void send(Step step, Scope scope, Lane lane, SyncWork work, List<String> ended) {
     PlannedChanges changes = new PlannedChanges(means.engine(), step.sync());
-    if (work.halt().isHalted() || changes.count(step.actions(), scope) == 0) {
+    if (work.halt().isHalted() || changes.count(step.actions(), scope.orInDoubt()) == 0) {
       return;
     }
     if (!ended.isEmpty()) {
@@ -64,7 +64,10 @@ final class Sending {
       return;
     }
     try (Destination destination = means.open().apply(step.sync())) {
-      send(step, changes, scope, lane, work, destination);
+      Scope due = Doubts.isSentAgain(destination) ? scope.orInDoubt() : scope;
+      if (changes.count(step.actions(), due) > 0) {
+        send(step, changes, due, lane, work, destination);
+      }
     } catch (ActivateException e) {
       lane.halt().end(e.problems());
     }
@@ -93,6 +96,10 @@ final class Sending {
     late.close(destination);
     outcomes.refresh();
     Doubts doubts = new Doubts(means.engine(), outcomes, journal);
+    if (Doubts.isSentAgain(destination)) {
+      doubts.settle(changes, destination);
+      return;
+    }
     for (int i = 1; i < MOST_ROUNDS && !onClose && !work.halt().isHalted(); i++) {
       if (doubts.settle(changes, destination) == 0) {
         break;

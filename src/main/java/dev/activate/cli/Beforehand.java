@@ -1,5 +1,6 @@
 package dev.activate.cli;
 
+import dev.activate.apply.Foresight;
 import dev.activate.apply.Recovery;
 import dev.activate.apply.Recovery.Recovered;
 import dev.activate.apply.RunProblems;
@@ -14,7 +15,6 @@ import dev.activate.warehouse.Engine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -71,9 +71,7 @@ record Beforehand(Path ledger, Recovered recovered, boolean copied) implements A
     try (DuckDbLedger ledger = DuckDbLedger.open(engine, copy)) {
       Connectors connectors = new Connectors(engine, workspace);
       Recovered recovered =
-          new Recovery(
-                  engine, ledger, sync -> connectors.open(sync.destination()), Clock.systemUTC())
-              .preview(runs);
+          new Foresight(engine, ledger, sync -> connectors.open(sync.destination())).of(runs);
       screen.warn(recovered.notices());
       return new Beforehand(copy, recovered, true);
     } catch (RuntimeException e) {

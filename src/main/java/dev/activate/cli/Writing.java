@@ -99,15 +99,40 @@ final class Writing implements AutoCloseable {
     if (runs.isEmpty()) {
       return Recovered.NOTHING;
     }
-    try (Engine engine = workspace.engine(options);
+    Stop stop = new Stop();
+    try (Interrupts interrupts = listen(stop);
+        Engine engine = workspace.engine(options);
         DuckDbLedger ledger = DuckDbLedger.open(engine, workspace.ledgerFile())) {
       Connectors connectors = new Connectors(engine, workspace);
-      Recovered recovered =
-          new Recovery(engine, ledger, sync -> connectors.open(sync.destination()), clock)
-              .recover(runs, planId);
+      Applier.Means means =
+          means(engine, ledger, connectors, stop, null, (sync, done, of) -> interrupts.look());
+      Recovered recovered = new Recovery(means).recover(runs, planId);
       screen.warn(recovered.notices());
       return recovered;
     }
+  }
+
+  private Interrupts listen(Stop stop) {
+    return Interrupts.listen(stop::request, screen.err).watch(screen.out).watch(screen.err);
+  }
+
+  private Applier.Means means(
+      Engine engine,
+      DuckDbLedger ledger,
+      Connectors connectors,
+      Stop stop,
+      @Nullable Ceiling maxErrors,
+      Applier.Listener listener) {
+    return new Applier.Means(
+        engine,
+        ledger,
+        sync -> connectors.open(sync.destination()),
+        stop,
+        held::require,
+        clock,
+        Applier.Means.CHECKPOINT,
+        maxErrors,
+        listener);
   }
 
   private static List<RunFolder> unfinished(Workspace workspace, ProjectOptions options) {
@@ -127,8 +152,7 @@ final class Writing implements AutoCloseable {
    */
   ApplySummary write(Path file, Recovered recovered, @Nullable Ceiling maxErrors) {
     Stop stop = new Stop();
-    try (Interrupts interrupts =
-            Interrupts.listen(stop::request, screen.err).watch(screen.out).watch(screen.err);
+    try (Interrupts interrupts = listen(stop);
         Engine engine = workspace.engine(options);
         PlanReader plan = PlanReader.open(engine, file);
         DuckDbLedger ledger = DuckDbLedger.open(engine, workspace.ledgerFile());
@@ -150,14 +174,11 @@ final class Writing implements AutoCloseable {
           recovered.goOn(),
           clock);
       Applier.Means means =
-          new Applier.Means(
+          means(
               engine,
               ledger,
-              sync -> connectors.open(sync.destination()),
+              connectors,
               stop,
-              held::require,
-              clock,
-              Applier.Means.CHECKPOINT,
               maxErrors,
               (sync, done, of) -> {
                 progress.at("writing " + sync, done, of);

@@ -2,6 +2,7 @@ package dev.activate.fake;
 
 import dev.activate.apply.Applier;
 import dev.activate.apply.ApplySummary;
+import dev.activate.apply.Foresight;
 import dev.activate.apply.Freshness;
 import dev.activate.apply.Recovery;
 import dev.activate.apply.Stop;
@@ -86,8 +87,22 @@ public final class Rehearsal {
   }
 
   public SyncSummary plan() {
+    return plan(ledgerFile());
+  }
+
+  /** Plans with what the next apply will find, and changes nothing. */
+  public SyncSummary foresee() throws IOException {
+    Path copy = Files.copy(ledgerFile(), folder.resolve("copy.duckdb"));
     try (Engine engine = engine();
-        DuckDbLedger ledger = DuckDbLedger.open(engine, ledgerFile());
+        DuckDbLedger ledger = DuckDbLedger.open(engine, copy)) {
+      new Foresight(engine, ledger, planned -> crm).of(Recovery.unfinished(runs(), ledger));
+    }
+    return plan(copy);
+  }
+
+  private SyncSummary plan(Path from) {
+    try (Engine engine = engine();
+        DuckDbLedger ledger = DuckDbLedger.open(engine, from);
         DuckDbWarehouse warehouse = DuckDbWarehouse.attach(engine, Map.of());
         PlanWriter writer = PlanWriter.begin(engine, planFile())) {
       engine.execute(setup);
@@ -195,11 +210,10 @@ public final class Rehearsal {
   }
 
   /** Brings to order what did not end, as an apply does before it plans. */
-  public void recover() {
+  public Recovery.Recovered recover() {
     try (Engine engine = engine();
         DuckDbLedger ledger = DuckDbLedger.open(engine, ledgerFile())) {
-      new Recovery(engine, ledger, planned -> crm, clock)
-          .recover(Recovery.unfinished(runs(), ledger), "");
+      return new Recovery(means(engine, ledger)).recover(Recovery.unfinished(runs(), ledger), "");
     }
   }
 
@@ -211,7 +225,7 @@ public final class Rehearsal {
     try (Engine engine = engine();
         DuckDbLedger ledger = DuckDbLedger.open(engine, ledgerFile())) {
       Recovery.Recovered recovered =
-          new Recovery(engine, ledger, planned -> crm, clock)
+          new Recovery(means(engine, ledger))
               .recover(Recovery.unfinished(runs(), ledger), planId(engine, plan));
       if (!recovered.doubts().isEmpty()) {
         throw new AssertionError("in doubt: " + recovered.doubts());
@@ -225,22 +239,26 @@ public final class Rehearsal {
             recovered.goOn(),
             clock);
         return Applier.apply(
-            new Applier.Means(
-                engine,
-                ledger,
-                planned -> crm,
-                stop,
-                () -> {},
-                Clock.systemUTC(),
-                checkpoint,
-                null,
-                (name, done, of) -> {}),
+            means(engine, ledger),
             reader,
             runs(),
             recovered.goOn(),
             new Invocation("me", "here", 1, "activate apply", Instant.EPOCH));
       }
     }
+  }
+
+  private Applier.Means means(Engine engine, Ledger ledger) {
+    return new Applier.Means(
+        engine,
+        ledger,
+        planned -> crm,
+        stop,
+        () -> {},
+        clock,
+        checkpoint,
+        null,
+        (name, done, of) -> {});
   }
 
   public Path runs() {

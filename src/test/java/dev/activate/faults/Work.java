@@ -129,24 +129,23 @@ final class Work {
           .anyMatch(run -> run.planId().equals(planId) && run.state() == Run.State.COMPLETE)) {
         return Exit.OK;
       }
+      Applier.Means means =
+          new Applier.Means(
+              engine,
+              ledger,
+              sync -> open.get(),
+              stop,
+              held::require,
+              CLOCK,
+              checkpoint,
+              null,
+              listener);
       Recovery.Recovered recovered =
-          new Recovery(engine, ledger, sync -> open.get(), CLOCK)
-              .recover(Recovery.unfinished(runs(), ledger), planId);
+          new Recovery(means).recover(Recovery.unfinished(runs(), ledger), planId);
       if (!recovered.doubts().isEmpty()) {
         throw new ActivateException(recovered.problems(SYNC), null);
       }
       try (PlanReader plan = PlanReader.open(engine, saved())) {
-        Applier.Means means =
-            new Applier.Means(
-                engine,
-                ledger,
-                sync -> open.get(),
-                stop,
-                held::require,
-                CLOCK,
-                checkpoint,
-                null,
-                listener);
         ApplySummary summary = Applier.apply(means, plan, runs(), recovered.goOn(), BY);
         summary.problems().forEach(problem -> System.err.println(problem.detail()));
         return Applier.exit(summary);

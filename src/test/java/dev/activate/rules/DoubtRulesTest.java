@@ -3,8 +3,10 @@ package dev.activate.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.activate.apply.ApplySummary;
 import dev.activate.apply.Stop;
 import dev.activate.change.Outcome;
+import dev.activate.change.Value;
 import dev.activate.contract.Sync.OnMissing;
 import dev.activate.destination.Batch;
 import dev.activate.destination.Reply;
@@ -12,6 +14,9 @@ import dev.activate.fake.FakeCrm;
 import dev.activate.fake.Rehearsal;
 import dev.activate.fake.SyncBuilder;
 import dev.activate.fake.VirtualTime;
+import dev.activate.plan.SyncSummary;
+import dev.activate.problem.Code;
+import dev.activate.problem.Problem;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -36,6 +41,31 @@ final class DoubtRulesTest {
       Reply reply = super.write(batch);
       if (dies) {
         dies = false;
+        throw new AssertionError("the process dies");
+      }
+      return reply;
+    }
+  }
+
+  /** Cannot be read; takes the same twice. */
+  private static final class Blind extends FakeCrm {
+    private int requests;
+    private final int dies;
+    private boolean down;
+
+    Blind(int dies) {
+      super(3);
+      this.dies = dies;
+    }
+
+    @Override
+    public Reply write(Batch batch) {
+      if (down) {
+        throw Problem.error(Code.DESTINATION, "Destination is down", "crm answers no more")
+            .asException();
+      }
+      Reply reply = super.write(batch);
+      if (++requests == dies) {
         throw new AssertionError("the process dies");
       }
       return reply;
@@ -99,6 +129,74 @@ final class DoubtRulesTest {
     people.source(NONE);
     recoverAndRun(people);
     assertThat(people.crm.records).isEmpty();
+  }
+
+  @Test
+  void whereNothingCanBeReadItIsSentAgainBeforeAnotherPlanIsMade() {
+    Blind crm = new Blind(1);
+    Rehearsal people = people(crm).source(ONE);
+    assertThatThrownBy(people::run).isInstanceOf(AssertionError.class);
+    assertThat(crm.records).containsKey("1");
+
+    people.source(NONE);
+    people.recover();
+    assertThat(crm.requests).isEqualTo(2);
+    people.run();
+    assertThat(crm.records).isEmpty();
+    assertThat(people.changes()).isEmpty();
+  }
+
+  @Test
+  void aRowThatIsAsItWasAgainIsWrittenBack() {
+    Blind crm = new Blind(2);
+    Rehearsal people = people(crm).source(ONE);
+    people.run();
+    people.source(ONE.replace("Ada", "Eva"));
+    assertThatThrownBy(people::run).isInstanceOf(AssertionError.class);
+
+    people.source(ONE);
+    recoverAndRun(people);
+    assertThat(crm.records.get("1")).containsEntry("name", Value.of("Ada"));
+  }
+
+  @Test
+  void aPlanThatChangesNothingForeseesWhatIsSentAgain() throws Exception {
+    Blind crm = new Blind(1);
+    Rehearsal people = people(crm).source(ONE);
+    assertThatThrownBy(people::run).isInstanceOf(AssertionError.class);
+
+    people.source(NONE);
+    SyncSummary foreseen = people.foresee();
+    assertThat(foreseen.counts().delete()).isEqualTo(1);
+    assertThat(crm.requests).isEqualTo(1);
+    assertThat(people.apply().complete()).isTrue();
+    assertThat(crm.records).isEmpty();
+  }
+
+  @Test
+  void whileItCannotBeSentAgainNothingElseIsSent() {
+    Blind crm = new Blind(1);
+    Rehearsal people = people(crm).source(ONE);
+    assertThatThrownBy(people::run).isInstanceOf(AssertionError.class);
+
+    crm.down = true;
+    assertThat(people.source(NONE).recover().problems("people")).hasSize(1);
+    crm.down = false;
+    recoverAndRun(people);
+    assertThat(crm.records).isEmpty();
+  }
+
+  @Test
+  void whatIsRefusedWhenItIsSentAgainIsADeadLetterAndInDoubtNoMore() {
+    Blind crm = new Blind(1);
+    Rehearsal people = people(crm).source(ONE);
+    assertThatThrownBy(people::run).isInstanceOf(AssertionError.class);
+
+    crm.refused.add("1");
+    ApplySummary rest = people.apply();
+    assertThat(rest.syncs().get(0).rejected()).isEqualTo(1);
+    assertThat(rest.syncs().get(0).unknown()).isZero();
+    assertThat(people.plan().refused()).hasSize(1);
   }
 
   /** As an unattended apply does: first what did not end is brought to order, then it plans. */

@@ -175,9 +175,10 @@ public final class FileJournal implements Journal {
 
   /**
    * Tells of what was noted so far, behind {@code from} bytes, while others go on noting; returns
-   * up to where that was.
+   * up to where that was. It is on disk by then: no ledger may know more than its journals.
    */
   public long read(long from, JournalSink sink) {
+    force();
     long position = position();
     return from == position ? from : JournalReader.read(file, from, position, sink).position();
   }

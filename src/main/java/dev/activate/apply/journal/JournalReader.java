@@ -169,7 +169,7 @@ public final class JournalReader {
       settled(settlement, position, told, spot);
     } else if (entry instanceof Entry.Resolved resolved) {
       Attempt.close(open, resolved.sync(), resolved.found().seqs());
-      tell(0, resolved.sync(), resolved.found(), position, told);
+      tell(JournalSink.FOUND_OUT, resolved.sync(), resolved.found(), position, told);
     } else if (entry instanceof Entry.Resumed resumed) {
       invocations.add(resumed.by());
       ending = null;

@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Told what a journal holds, entry by entry, in the order in which it was noted. */
 public interface JournalSink {
+  /** The attempt of an outcome that was found out later, of whichever attempt it was. */
+  long FOUND_OUT = 0;
 
   /** These changes of a sync were about to be sent. */
   void intended(long attempt, String sync, Action action, long[] seqs);
@@ -14,7 +16,7 @@ public interface JournalSink {
   /**
    * What became of one of them; the last that is told of a change is what holds.
    *
-   * @param attempt 0 when it was found out later
+   * @param attempt or {@link #FOUND_OUT}
    * @param position where the entry ends, in bytes
    */
   void settled(

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.activate.apply.Applier;
 import dev.activate.apply.ApplySummary;
+import dev.activate.apply.Foresight;
 import dev.activate.apply.Freshness;
 import dev.activate.apply.Recovery;
 import dev.activate.apply.Recovery.Recovered;
@@ -86,9 +87,7 @@ final class Bench implements AutoCloseable {
 
   Recovered recover(String planId) {
     try (DuckDbLedger ledger = open(home)) {
-      return new Recovery(
-              engine, new Death.Mortal(death, ledger), planned -> crm.open(), new Time())
-          .recover(Recovery.unfinished(runs(), ledger), planId);
+      return new Recovery(means(ledger)).recover(Recovery.unfinished(runs(), ledger), planId);
     }
   }
 
@@ -96,8 +95,8 @@ final class Bench implements AutoCloseable {
   Recovered preview(Path copy) {
     Death.copy(home, copy);
     try (DuckDbLedger ledger = open(copy)) {
-      return new Recovery(engine, ledger, planned -> crm.open(), new Time())
-          .preview(Recovery.unfinished(copy.resolve("runs"), ledger));
+      return new Foresight(engine, ledger, planned -> crm.open())
+          .of(Recovery.unfinished(copy.resolve("runs"), ledger));
     }
   }
 
@@ -139,6 +138,20 @@ final class Bench implements AutoCloseable {
   }
 
   ApplySummary write(String planId, Terms terms, Recovered recovered) {
+    try (PlanReader plan = PlanReader.open(engine, home.resolve(planId + ".plan"));
+        DuckDbLedger ledger = open(home)) {
+      Freshness.require(
+          plan,
+          ledger,
+          Map.of("people", new Freshness.Now(terms.sync().digest(), Digest.of(SQL), crm.account())),
+          "test",
+          recovered.goOn(),
+          new Time());
+      return Applier.apply(means(ledger), plan, runs(), recovered.goOn(), by);
+    }
+  }
+
+  private Applier.Means means(DuckDbLedger ledger) {
     AtomicLong ticks = nanos;
     Stop stop =
         Stop.in(
@@ -155,28 +168,16 @@ final class Bench implements AutoCloseable {
               }
             });
     crm.stop = stop::request;
-    try (PlanReader plan = PlanReader.open(engine, home.resolve(planId + ".plan"));
-        DuckDbLedger ledger = open(home)) {
-      Freshness.require(
-          plan,
-          ledger,
-          Map.of("people", new Freshness.Now(terms.sync().digest(), Digest.of(SQL), crm.account())),
-          "test",
-          recovered.goOn(),
-          new Time());
-      Applier.Means means =
-          new Applier.Means(
-              engine,
-              new Death.Mortal(death, ledger),
-              planned -> crm.open(),
-              stop,
-              () -> {},
-              new Time(),
-              checkpoint,
-              null,
-              (name, done, of) -> {});
-      return Applier.apply(means, plan, runs(), recovered.goOn(), by);
-    }
+    return new Applier.Means(
+        engine,
+        new Death.Mortal(death, ledger),
+        planned -> crm.open(),
+        stop,
+        () -> {},
+        new Time(),
+        checkpoint,
+        null,
+        (name, done, of) -> {});
   }
 
   /** Says what is true of all that is in doubt of a run. */
