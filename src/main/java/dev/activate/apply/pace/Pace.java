@@ -77,11 +77,12 @@ public final class Pace {
   }
 
   /**
-   * The request left at this moment of the ticker, later than was said: a service that had to be
-   * connected to first counts it from then.
+   * The request left at this moment of the ticker, perhaps later than was said, since the service
+   * had to be connected to first; now it is answered.
    */
   public synchronized void left(Turn turn, long nanos) {
-    windows.forEach(window -> window.leftLate(turn.number(), nanos - origin));
+    long now = now();
+    windows.forEach(window -> window.answered(turn.number(), nanos - origin, now));
   }
 
   /** Takes in what the answer to a request says of the load; unsaid when none came. */

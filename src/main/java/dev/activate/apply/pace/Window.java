@@ -12,11 +12,14 @@ import java.util.Arrays;
 final class Window {
   private static final int MOST_BLOCKS = 1024;
 
+  /** The window is taken to be longer by this part, since no two clocks run alike. */
+  private static final int MARGIN = 200;
+
   /**
-   * The window is taken to be longer by this part, since what leaves here evenly may arrive there
-   * closer together.
+   * The way to the service is taken for no longer than this part of the window; an answer that
+   * takes longer was being made.
    */
-  private static final int MARGIN = 100;
+  private static final int LONGEST_WAY = 20;
 
   private final RateLimit limit;
   private final long span;
@@ -61,10 +64,13 @@ final class Window {
     newest[block] = Math.max(newest[block], now);
   }
 
-  /** Request {@code number}, of which it was said that it left, left only at {@code then}. */
-  void leftLate(long number, long then) {
+  /**
+   * Request {@code number} left at {@code left}, and is answered now. The service counted it
+   * somewhere between: as late as the answer, if that was quick.
+   */
+  void answered(long number, long left, long now) {
     int block = block(number);
-    newest[block] = Math.max(newest[block], then);
+    newest[block] = Math.max(newest[block], left + Math.min(now - left, span / LONGEST_WAY));
   }
 
   /** How many more requests the service should think it can bear, if nobody else asks it. */

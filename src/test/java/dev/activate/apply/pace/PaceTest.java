@@ -142,6 +142,28 @@ final class PaceTest {
   }
 
   @Test
+  void aRequestCountsFromItsAnswerWhenThatIsQuick() {
+    Pace pace = pace(limit(1, Duration.ofSeconds(1)));
+    Turn first = pace.await(time, LONG);
+    pace.sent(first);
+    time.pass(Duration.ofMillis(40));
+    pace.left(first, time.nanos() - Duration.ofMillis(40).toNanos());
+    pace.heed(Load.UNSAID);
+    assertThat(go(pace, Load.UNSAID)).isGreaterThan(Duration.ofMillis(1040));
+  }
+
+  @Test
+  void anAnswerThatTakesItsTimeDoesNotSlowTheOthers() {
+    Pace pace = pace(limit(1, Duration.ofSeconds(1)));
+    Turn first = pace.await(time, LONG);
+    pace.sent(first);
+    time.pass(Duration.ofMillis(900));
+    pace.left(first, time.nanos() - Duration.ofMillis(900).toNanos());
+    pace.heed(Load.UNSAID);
+    assertThat(go(pace, Load.UNSAID)).isLessThan(Duration.ofMillis(1100));
+  }
+
+  @Test
   void retryAfterHoldsEverybodyBackButNeverForMoreThanTheCap() {
     Pace pace = pace();
     Duration first = go(pace, Load.throttled(Duration.ofSeconds(20)));

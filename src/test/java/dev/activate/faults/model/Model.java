@@ -40,7 +40,7 @@ final class Model implements Crm.Witness, Death.Witness {
   /** Fields that were not always mapped: what they held before, a ledger need not know. */
   final Set<String> unmapped = new HashSet<>();
 
-  /** Records that may be others than anybody knows of. */
+  /** Taken without an answer, and refused when they were sent again: that is believed. */
   final Set<String> adrift = new HashSet<>();
 
   final List<String> steps = new ArrayList<>();
@@ -148,6 +148,9 @@ final class Model implements Crm.Witness, Death.Witness {
     if (state == null) {
       return;
     }
+    if (kind == Kind.KEYED && status == Status.REJECTED && state.executed && !state.acknowledged) {
+      adrift.add(key);
+    }
     state.unsure = false;
     state.doubtful = status == Status.UNKNOWN;
     state.acknowledged = status == Status.APPLIED;
@@ -207,21 +210,12 @@ final class Model implements Crm.Witness, Death.Witness {
     states().forEach(state -> state.doubtful = false);
   }
 
-  /**
-   * All that was in doubt was settled; only this plan is gone on with.
-   *
-   * <p>Where nothing can be read, what may be sent twice is due again, but another plan comes
-   * first, for which it may not be due: then nobody knows any more that the record may be another.
-   */
+  /** All that was in doubt was settled; only this plan is gone on with. */
   void settled(@Nullable Plan goOn) {
     for (Plan plan : List.copyOf(open.values())) {
       plan.states.forEach(
           (key, state) -> {
-            if (kind == Kind.KEYED) {
-              if (plan != goOn && state.executed && (state.unsure || !state.acknowledged)) {
-                adrift.add(key);
-              }
-            } else if (state.executed && !state.touched) {
+            if (kind != Kind.KEYED && state.executed && !state.touched) {
               state.acknowledged = true;
               state.unsure = false;
             }
