@@ -236,7 +236,9 @@ final class History {
           "asked about " + asked + ", in doubt are " + Arrays.toString(doubts));
     } else {
       model.require(
-          asked == 0 || crm.kind == Kind.KEYED || (crm.kind.isReadable() && crm.unreadable),
+          asked == 0
+              || (crm.kind == Kind.KEYED && !calm)
+              || (crm.kind.isReadable() && crm.unreadable),
           "asked about " + asked + ", though it can be found out");
     }
     LedgerLook.When when = asked > 0 ? LedgerLook.When.DOUBTFUL : LedgerLook.When.RECOVERED;
