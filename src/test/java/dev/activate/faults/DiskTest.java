@@ -84,7 +84,7 @@ final class DiskTest {
         Child.start(folder, List.of("unshare", "-rm", "sh", "-c", mount)).end().exit() == 0,
         "skipped: a file system may not be mounted here");
     int full = 0;
-    int step = Rounds.step(48, 400);
+    int step = Rounds.step(96, 400);
     try (Stand stand = new Stand(folder, Kind.REPEATABLE, 300, 10, 2)) {
       Path disk = Files.createDirectories(folder.resolve("disk"));
       for (int left = Rounds.random(4).nextInt(step); left < 1200; left += step) {
