@@ -23,6 +23,13 @@ final class ApplyClosing {
     long unknown = sum(syncs, SyncApplied::unknown);
     long left = sum(syncs, SyncApplied::left);
     long all = written + rejected + unknown + left;
+    if (syncs.isEmpty()) {
+      page.prose(
+          Ink.BOLD,
+          "Applied nothing: ",
+          "no sync was ready when the plan was made. It says why; plan again once that is mended.");
+      return;
+    }
     if (all == 0 && applied.ending() == ApplySummary.Ending.DONE) {
       page.prose(Ink.BOLD, "Applied nothing: ", "the plan had nothing to write.");
       return;

@@ -32,7 +32,7 @@ final class DiskTest {
   void aRunThatCannotBeBroughtToTheDisk(String error, Kind kind) {
     Strace.require();
     try (Stand stand = new Stand(folder, kind, ROWS, BATCH, MANY)) {
-      failEverywhere(stand, Strace.SYNC, error, stand::startUnder, Rounds.step(1, 9));
+      failEverywhere(stand, Strace.SYNC, error, stand::startUnder, Rounds.step(2, 9));
     }
   }
 
@@ -41,7 +41,7 @@ final class DiskTest {
   void aRunThatCannotBeFoldedOnTheWay() {
     Strace.require();
     try (Stand stand = new Stand(folder, Kind.BLIND, ROWS, BATCH, 1)) {
-      failEverywhere(stand, Strace.SYNC, "EIO", stand::startFolding, Rounds.step(3, 30));
+      failEverywhere(stand, Strace.SYNC, "EIO", stand::startFolding, Rounds.step(6, 30));
     }
   }
 
@@ -61,7 +61,7 @@ final class DiskTest {
     Strace.require();
     try (Stand stand = new Stand(folder, kind, ROWS, BATCH, 1)) {
       int requests = stand.requests();
-      int step = Rounds.step(1, requests);
+      int step = Rounds.step(2, requests);
       int failed = 0;
       for (int nth = 1 + Rounds.random(6).nextInt(step); nth <= requests; nth += step) {
         Path project = stand.fresh();

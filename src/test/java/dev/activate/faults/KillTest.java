@@ -54,7 +54,7 @@ final class KillTest {
   void whereWhatWasAcknowledgedIsFoldedOnTheWay() {
     Strace.require();
     try (Stand stand = new Stand(folder, Kind.READABLE, ROWS, BATCH, 1)) {
-      killEverywhere(stand, Strace.SYNC, stand::startFolding, Rounds.step(3, 30));
+      killEverywhere(stand, Strace.SYNC, stand::startFolding, Rounds.step(6, 30));
     }
   }
 

@@ -22,7 +22,13 @@ final class Noted implements JournalSink {
   /** In all runs in this folder. */
   static Noted in(Path runs) {
     Noted all = new Noted();
-    RunFolder.all(runs).forEach(run -> JournalReader.read(run.journal(), 0, all));
+    for (RunFolder run : RunFolder.all(runs)) {
+      // The changes of each run have numbers of their own.
+      Noted one = new Noted();
+      JournalReader.read(run.journal(), 0, one);
+      all.seqs.addAll(one.seqs);
+      all.attempts += one.attempts;
+    }
     return all;
   }
 

@@ -72,6 +72,22 @@ final class ResultTextTest {
   }
 
   @Test
+  void aPlanOfSyncsThatCouldNotBeReadIsNotOneWithoutChanges() {
+    ApplySummary nothing =
+        new ApplySummary(
+            "20261121-150405-7f3c",
+            "p1",
+            Duration.ZERO,
+            ApplySummary.Ending.DONE,
+            List.of(),
+            Set.of(),
+            List.of());
+    assertThat(ApplyText.of(nothing, Style.PLAIN, "activate apply"))
+        .contains("no sync was ready")
+        .doesNotContain("nothing to write");
+  }
+
+  @Test
   void runsAreListedWithWhoAndWhat() {
     Golden.assertMatches(
         "report/history.txt",
