@@ -94,7 +94,7 @@ final class SenderTest {
     post.limits = List.of(new RateLimit(1, Duration.ofHours(3)));
     post.send(1);
     assertThat(post.counts(post.send(Post.changes(1, 3)))).isEqualTo(Map.of(Status.RETRYABLE, 2L));
-    assertThat(only(post.destination).detail()).contains("again only in 3 h 1 min");
+    assertThat(only(post.destination).detail()).contains("again only in 3 h 2 min");
     assertThat(post.time.elapsed()).isZero();
   }
 

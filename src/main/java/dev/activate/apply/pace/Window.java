@@ -13,7 +13,7 @@ final class Window {
   private static final int MOST_BLOCKS = 1024;
 
   /** The window is taken to be longer by this part, since no two clocks run alike. */
-  private static final int MARGIN = 200;
+  private static final int MARGIN = 100;
 
   /**
    * The way to the service is taken for no longer than this part of the window; an answer that
