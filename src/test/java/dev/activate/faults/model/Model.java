@@ -207,7 +207,12 @@ final class Model implements Crm.Witness, Death.Witness {
 
   /** Somebody said the truth of all that was in doubt. */
   void resolved() {
-    states().forEach(state -> state.doubtful = false);
+    states()
+        .forEach(
+            state -> {
+              state.acknowledged |= state.doubtful && state.executed;
+              state.doubtful = false;
+            });
   }
 
   /** All that was in doubt was settled; only this plan is gone on with. */
