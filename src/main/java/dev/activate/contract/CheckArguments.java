@@ -2,6 +2,8 @@ package dev.activate.contract;
 
 import dev.activate.contract.CheckSpec.Kind;
 import dev.activate.problem.Problems;
+import dev.activate.yaml.Part;
+import dev.activate.yaml.Plain;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Duration;

@@ -5,6 +5,8 @@ import dev.activate.contract.CheckSpec.OnFailure;
 import dev.activate.contract.CheckSpec.Threshold;
 import dev.activate.problem.Problems;
 import dev.activate.problem.Severity;
+import dev.activate.yaml.Checked;
+import dev.activate.yaml.Part;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

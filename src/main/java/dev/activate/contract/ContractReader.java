@@ -4,6 +4,8 @@ import dev.activate.problem.Code;
 import dev.activate.problem.Place;
 import dev.activate.problem.Problem;
 import dev.activate.problem.Problems;
+import dev.activate.yaml.Checked;
+import dev.activate.yaml.Part;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

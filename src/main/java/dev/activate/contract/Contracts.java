@@ -4,6 +4,11 @@ import dev.activate.problem.Code;
 import dev.activate.problem.Place;
 import dev.activate.problem.Problem;
 import dev.activate.problem.Problems;
+import dev.activate.yaml.Checked;
+import dev.activate.yaml.Document;
+import dev.activate.yaml.Kind;
+import dev.activate.yaml.SchemaValidator;
+import dev.activate.yaml.YamlReader;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +22,8 @@ import java.util.stream.Stream;
 
 /** Reads a project's contracts. */
 public final class Contracts {
+  static final Kind KIND = new Kind("contract", "/schemas/contract.schema.json", "version: 1");
+
   private static final long MAX_BYTES = 4L * YamlReader.MAX_CODE_POINTS;
   private static final Comparator<Problem> BY_PLACE =
       Comparator.comparing(Problem::place, Comparator.nullsFirst(places()));
@@ -40,12 +47,12 @@ public final class Contracts {
     for (Path file : files(source.project())) {
       String name = source.project().relativize(file).toString().replace('\\', '/');
       text(file, name, problems)
-          .flatMap(text -> YamlReader.read(name, text, problems))
+          .flatMap(text -> YamlReader.read(KIND, name, text, problems))
           .ifPresent(documents::add);
     }
     List<Checked> checked = new ArrayList<>();
     if (!documents.isEmpty()) {
-      SchemaValidator validator = new SchemaValidator();
+      SchemaValidator validator = new SchemaValidator(KIND);
       documents.forEach(
           document -> checked.add(new Checked(document, validator.check(document, problems))));
     }

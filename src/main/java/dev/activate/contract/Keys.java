@@ -1,5 +1,6 @@
 package dev.activate.contract;
 
+import dev.activate.yaml.Part;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.activate.problem.Problems;
 import dev.activate.problem.Suggestion;
+import dev.activate.yaml.Part;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

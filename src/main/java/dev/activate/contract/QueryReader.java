@@ -3,6 +3,7 @@ package dev.activate.contract;
 import dev.activate.jinja.Template;
 import dev.activate.problem.Problem;
 import dev.activate.problem.Problems;
+import dev.activate.yaml.Part;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;

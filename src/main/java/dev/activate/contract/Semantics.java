@@ -2,6 +2,7 @@ package dev.activate.contract;
 
 import dev.activate.problem.Problems;
 import dev.activate.problem.Suggestion;
+import dev.activate.yaml.Part;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

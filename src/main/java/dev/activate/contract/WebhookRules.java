@@ -4,6 +4,7 @@ import dev.activate.destination.http.Endpoint;
 import dev.activate.destination.http.HeaderRules;
 import dev.activate.problem.ActivateException;
 import dev.activate.problem.Problems;
+import dev.activate.yaml.Part;
 import java.util.Optional;
 
 /** What must hold of a webhook beyond its form. */

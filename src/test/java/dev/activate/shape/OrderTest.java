@@ -15,6 +15,7 @@ final class OrderTest {
       List.of(
           "problem",
           "jinja",
+          "yaml",
           "change",
           "durable",
           "warehouse",

@@ -60,6 +60,24 @@ public final class Endpoint {
         Code.CONTRACT, "URL cannot be used", "`%s` cannot be asked. %s".formatted(setting, reason));
   }
 
+  /**
+   * What {@code pathAndQuery} is below this: it is added to the path, its query replaces ours.
+   *
+   * @param pathAndQuery begins with a slash; percent-encoded where it must be
+   */
+  public Endpoint with(String pathAndQuery) {
+    String path =
+        uri.getRawPath().endsWith("/")
+            ? uri.getRawPath().substring(0, uri.getRawPath().length() - 1)
+            : uri.getRawPath();
+    if (!pathAndQuery.startsWith("/")) {
+      throw new IllegalArgumentException("no path: " + pathAndQuery);
+    }
+    return new Endpoint(
+        URI.create(uri.getScheme() + "://" + uri.getRawAuthority() + path + pathAndQuery),
+        pathHidden);
+  }
+
   /** The same, with a path that is a secret and never shown. */
   public Endpoint withHiddenPath() {
     return new Endpoint(uri, true);

@@ -9,6 +9,7 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import okhttp3.ConnectionPool;
@@ -54,7 +55,7 @@ public final class HttpClient implements AutoCloseable {
             .header("Accept", "application/json")
             .header("Accept-Encoding", "gzip");
     request.headers().forEach(built::header);
-    built.method(request.method(), new OneShot(request.body()));
+    built.method(request.method(), body(request));
     try (Response response = client().newCall(built.build()).execute()) {
       Body body = Body.read(response.body(), response.headers());
       return new Answer(
@@ -64,6 +65,16 @@ public final class HttpClient implements AutoCloseable {
     } catch (IOException e) {
       return Failures.of(e, wire, request.endpoint().host());
     }
+  }
+
+  private static @Nullable RequestBody body(HttpRequest request) {
+    return request
+        .content()
+        .<RequestBody>map(OneShot::new)
+        // These methods want a body, be it empty:
+        // https://www.rfc-editor.org/rfc/rfc9110.html#section-8.6
+        .orElse(
+            Set.of("POST", "PUT", "PATCH").contains(request.method()) ? RequestBody.EMPTY : null);
   }
 
   @Override
@@ -122,16 +133,17 @@ public final class HttpClient implements AutoCloseable {
 
   /** A body that says of itself that it must not be sent again. */
   private static final class OneShot extends RequestBody {
-    private static final MediaType JSON = MediaType.get("application/json");
+    private final MediaType type;
     private final ByteString bytes;
 
-    OneShot(ByteString bytes) {
-      this.bytes = bytes;
+    OneShot(Content content) {
+      this.type = MediaType.get(content.mediaType());
+      this.bytes = content.bytes();
     }
 
     @Override
     public MediaType contentType() {
-      return JSON;
+      return type;
     }
 
     @Override

@@ -3,19 +3,30 @@ package dev.activate.destination.http;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import okio.ByteString;
 
 /**
- * One request with a JSON body.
+ * One request.
  *
  * @param headers may hold secrets, so a request is never printed
- * @param body UTF-8
  */
 public record HttpRequest(
-    String method, Endpoint endpoint, Map<String, String> headers, ByteString body) {
+    String method, Endpoint endpoint, Map<String, String> headers, Optional<Content> content) {
 
   public HttpRequest {
     headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+  }
+
+  /** With a JSON body, as UTF-8. */
+  public static HttpRequest json(
+      String method, Endpoint endpoint, Map<String, String> headers, ByteString body) {
+    return new HttpRequest(method, endpoint, headers, Optional.of(Content.json(body)));
+  }
+
+  /** That only asks. */
+  public static HttpRequest get(Endpoint endpoint, Map<String, String> headers) {
+    return new HttpRequest("GET", endpoint, headers, Optional.empty());
   }
 
   @Override

@@ -80,7 +80,7 @@ final class RecordQuery {
 
   private JsonNode asked(LiveRead read, List<Key> keys) {
     ByteString body = Payload.wanted(read.object(), read.keyFields(), read.fields(), keys);
-    Exchange exchange = client.exchange(new HttpRequest("POST", url, settings.headers(), body));
+    Exchange exchange = client.exchange(HttpRequest.json("POST", url, settings.headers(), body));
     if (exchange instanceof Failure failure) {
       throw unreadable(failure.reason());
     }

@@ -110,7 +110,7 @@ public final class Webhook implements Destination {
     }
     Exchange exchange =
         client.exchange(
-            new HttpRequest(
+            HttpRequest.json(
                 settings.method().name(), settings.url(), headers, Payload.changes(batch)));
     if (exchange instanceof Answer answer) {
       return new Reply(

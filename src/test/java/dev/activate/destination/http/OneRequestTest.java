@@ -192,7 +192,7 @@ final class OneRequestTest {
     String body =
         "{\"object\":\"o\",\"changes\":[{\"id\":\"s/1\",\"action\":\"create\",\"fields\":{}}]}";
     return client.exchange(
-        new HttpRequest(
+        HttpRequest.json(
             "POST",
             Endpoint.of("url", url),
             Map.of("X-Api-Key", "k"),

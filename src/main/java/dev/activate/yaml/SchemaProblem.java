@@ -1,4 +1,4 @@
-package dev.activate.contract;
+package dev.activate.yaml;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.Error;
@@ -12,10 +12,12 @@ import java.util.stream.Collectors;
 
 /** Words what the schema found wrong, in our own way. */
 final class SchemaProblem {
+  private final Kind kind;
   private final Document document;
   private final JsonNode schema;
 
-  SchemaProblem(Document document, JsonNode schema) {
+  SchemaProblem(Kind kind, Document document, JsonNode schema) {
+    this.kind = kind;
     this.document = document;
     this.schema = schema;
   }
@@ -66,8 +68,8 @@ final class SchemaProblem {
       case "const" ->
           problem(
               "Unknown version",
-              "This activate reads contracts of version %s, not %s."
-                  .formatted(rule.asText(), shown),
+              "This activate reads %ss of version %s, not %s."
+                  .formatted(kind.noun(), rule.asText(), shown),
               places.value(pointer));
       case "pattern" ->
           problem(
@@ -137,20 +139,20 @@ final class SchemaProblem {
     return owner.has("description") ? " " + owner.path("description").asText() + shown : "";
   }
 
-  private static String in(String pointer) {
+  private String in(String pointer) {
     return of(pointer).replaceFirst("^of", "in");
   }
 
-  private static String of(String pointer) {
+  private String of(String pointer) {
     if (pointer.matches("/(syncs|destinations)/\\d+")) {
       return pointer.startsWith("/syncs") ? "of a sync" : "of a destination";
     }
-    return pointer.isEmpty() ? "of a contract" : "of `" + readable(pointer) + "`";
+    return pointer.isEmpty() ? "of a " + kind.noun() : "of `" + readable(pointer) + "`";
   }
 
-  private static String of(String name, String pointer) {
+  private String of(String name, String pointer) {
     return pointer.isEmpty()
-        ? "A contract"
+        ? "A " + kind.noun()
         : "`" + (name.isEmpty() ? readable(pointer) : name) + "`";
   }
 

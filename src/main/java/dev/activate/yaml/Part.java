@@ -1,4 +1,4 @@
-package dev.activate.contract;
+package dev.activate.yaml;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.activate.jinja.Template;
@@ -15,9 +15,9 @@ import java.util.Optional;
  * <p>Reading is lenient, so that one mistake does not hide the next: what is missing or of another
  * kind reads as empty. That it is wrong is said by the schema.
  */
-record Part(Document document, String pointer, JsonNode node) {
+public record Part(Document document, String pointer, JsonNode node) {
 
-  Optional<Part> get(String key) {
+  public Optional<Part> get(String key) {
     JsonNode child = node.get(key);
     return child == null
         ? Optional.empty()
@@ -25,7 +25,7 @@ record Part(Document document, String pointer, JsonNode node) {
   }
 
   /** The items of a list. */
-  List<Part> items() {
+  public List<Part> items() {
     List<Part> items = new ArrayList<>();
     for (int i = 0; node.isArray() && i < node.size(); i++) {
       items.add(new Part(document, pointer + "/" + i, node.get(i)));
@@ -33,12 +33,12 @@ record Part(Document document, String pointer, JsonNode node) {
     return items;
   }
 
-  List<Part> items(String key) {
+  public List<Part> items(String key) {
     return get(key).map(Part::items).orElse(List.of());
   }
 
   /** The values of a mapping, in the order of the file. */
-  List<Part> members() {
+  public List<Part> members() {
     List<Part> members = new ArrayList<>();
     for (var entry : node.properties()) {
       members.add(new Part(document, child(pointer, entry.getKey()), entry.getValue()));
@@ -46,46 +46,46 @@ record Part(Document document, String pointer, JsonNode node) {
     return members;
   }
 
-  List<Part> members(String key) {
+  public List<Part> members(String key) {
     return get(key).map(Part::members).orElse(List.of());
   }
 
   /** The key under which this part stands. */
-  String name() {
+  public String name() {
     String last = pointer.substring(pointer.lastIndexOf('/') + 1);
     return last.replace("~1", "/").replace("~0", "~");
   }
 
-  Optional<String> text() {
+  public Optional<String> text() {
     return node.isValueNode() && !node.isNull() ? Optional.of(node.asText()) : Optional.empty();
   }
 
-  Optional<String> text(String key) {
+  public Optional<String> text(String key) {
     return get(key).flatMap(Part::text);
   }
 
-  boolean isTrue(String key) {
+  public boolean isTrue(String key) {
     return node.path(key).asBoolean(false);
   }
 
-  Place place() {
+  public Place place() {
     return document.positions().value(pointer);
   }
 
-  Place keyPlace() {
+  public Place keyPlace() {
     return document.positions().key(pointer);
   }
 
-  Template template() {
+  public Template template() {
     return document.positions().template(pointer, node.asText());
   }
 
-  Problem problem(String summary, String detail) {
+  public Problem problem(String summary, String detail) {
     return Problem.error(Code.CONTRACT, summary, detail).at(place());
   }
 
   /** The pointer to what stands under {@code key} of {@code parent}. */
-  static String child(String parent, String key) {
+  public static String child(String parent, String key) {
     return parent + "/" + key.replace("~", "~0").replace("/", "~1");
   }
 }

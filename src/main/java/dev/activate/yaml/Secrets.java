@@ -1,4 +1,4 @@
-package dev.activate.contract;
+package dev.activate.yaml;
 
 import dev.activate.problem.Code;
 import dev.activate.problem.Place;
@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Which settings are secret, how they may be written, and how they never show. */
-final class Secrets {
+public final class Secrets {
   private static final String WORDS =
       "token|password|passwd|secret|api[_-]?key|private[_-]?key|access[_-]?key|passphrase|credentials?|authorization|cookie";
   private static final Pattern NAME =
@@ -32,7 +32,7 @@ final class Secrets {
 
   private Secrets() {}
 
-  static boolean isSecret(String setting) {
+  public static boolean isSecret(String setting) {
     return NAME.matcher(setting).matches();
   }
 
@@ -45,12 +45,12 @@ final class Secrets {
   }
 
   /** A line of a file as it may be shown: without what looks like a secret's value. */
-  static String masked(String line) {
+  public static String masked(String line) {
     return withoutUrlSecrets(LINE.matcher(line).replaceAll("$1***"));
   }
 
   /** A line of a destination as it may be shown; there a {@code key:} is a secret too. */
-  static String maskedInDestination(String line) {
+  public static String maskedInDestination(String line) {
     return withoutUrlSecrets(DESTINATION_LINE.matcher(line).replaceAll("$1***"));
   }
 
@@ -60,7 +60,7 @@ final class Secrets {
   }
 
   /** Adds a problem for each secret of {@code destination} that is not a reference. */
-  static void check(Part destination, Problems problems) {
+  public static void check(Part destination, Problems problems) {
     for (Part setting : destination.members()) {
       if (!setting.name().equals("objects")) {
         checkSetting(setting, problems);
@@ -93,7 +93,7 @@ final class Secrets {
   }
 
   /** The secret in {@code file}, which nobody but its owner may read. */
-  static String read(Path project, Part setting, String file) {
+  public static String read(Path project, Part setting, String file) {
     Path path = project.resolve(file);
     try {
       if (Files.getFileStore(path).supportsFileAttributeView("posix")

@@ -1,4 +1,4 @@
-package dev.activate.contract;
+package dev.activate.yaml;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -23,15 +23,16 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Checks documents against {@code schemas/contract.schema.json}. */
-final class SchemaValidator {
+/** Checks documents against the JSON Schema of their kind. */
+public final class SchemaValidator {
+  private final Kind kind;
   private final JsonNode text;
   private final Schema schema;
 
-  SchemaValidator() {
-    try (InputStream in =
-        SchemaValidator.class.getResourceAsStream("/schemas/contract.schema.json")) {
-      text = new ObjectMapper().readTree(Objects.requireNonNull(in, "contract.schema.json"));
+  public SchemaValidator(Kind kind) {
+    this.kind = kind;
+    try (InputStream in = SchemaValidator.class.getResourceAsStream(kind.schema())) {
+      text = new ObjectMapper().readTree(Objects.requireNonNull(in, kind.schema()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -52,9 +53,9 @@ final class SchemaValidator {
   }
 
   /** Adds what is wrong with {@code document}; returns the pointers of the parts that are wrong. */
-  Set<String> check(Document document, Problems problems) {
+  public Set<String> check(Document document, Problems problems) {
     Set<String> wrong = new TreeSet<>();
-    SchemaProblem wording = new SchemaProblem(document, text);
+    SchemaProblem wording = new SchemaProblem(kind, document, text);
     Set<Problem> told = new java.util.LinkedHashSet<>();
     for (Error error : telling(schema.validate(document.root()), 0)) {
       wrong.add(pointer(error.getInstanceLocation()));

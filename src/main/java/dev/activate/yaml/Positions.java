@@ -1,4 +1,4 @@
-package dev.activate.contract;
+package dev.activate.yaml;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
@@ -16,7 +16,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
 /** Where each key and value of a document stands, by JSON pointer. */
-final class Positions {
+public final class Positions {
   private static final Pattern SYNC = Pattern.compile("(/syncs/\\d+)(/.*)?");
   private static final Pattern DESTINATION = Pattern.compile("(/destinations/\\d+)(/.*)?");
 
@@ -45,13 +45,13 @@ final class Positions {
   }
 
   /** The place of the key at {@code pointer}; of the value when it has no key. */
-  Place key(String pointer) {
+  public Place key(String pointer) {
     Node key = keys.get(pointer);
     return key == null ? value(pointer) : place(key.getStartMark(), pointer);
   }
 
   /** The place of the value, or of the nearest part around it that there is. */
-  Place value(String pointer) {
+  public Place value(String pointer) {
     String nearest = pointer;
     Node value = values.get(nearest);
     while (value == null && !nearest.isEmpty()) {
@@ -71,7 +71,7 @@ final class Positions {
   }
 
   /** The text at {@code pointer} as a template that knows where in the file its text begins. */
-  Template template(String pointer, String text) {
+  public Template template(String pointer, String text) {
     Place place = value(pointer);
     if (!(values.get(pointer) instanceof ScalarNode scalar)) {
       return new Template(file, place.line(), place.column(), text);

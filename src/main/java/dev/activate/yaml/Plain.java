@@ -1,4 +1,4 @@
-package dev.activate.contract;
+package dev.activate.yaml;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 
 /** JSON as plain Java values; nulls in mappings and lists are left out. */
-final class Plain {
+public final class Plain {
   private Plain() {}
 
   /** A String, Boolean, BigDecimal, List or Map; the empty text for null. */
-  static Object of(JsonNode node) {
+  public static Object of(JsonNode node) {
     if (node.isObject()) {
       return map(node);
     }
@@ -26,7 +26,7 @@ final class Plain {
     return node.isNumber() ? node.decimalValue() : node.isNull() ? "" : node.asText();
   }
 
-  static Map<String, Object> map(JsonNode node) {
+  public static Map<String, Object> map(JsonNode node) {
     Map<String, Object> map = new LinkedHashMap<>();
     for (var entry : node.properties()) {
       if (!entry.getValue().isNull()) {

@@ -1,4 +1,4 @@
-package dev.activate.contract;
+package dev.activate.yaml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,6 +10,8 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(20)
 final class YamlReaderTest {
+  private static final Kind KIND =
+      new Kind("contract", "/schemas/contract.schema.json", "version: 1");
 
   @Test
   void deepNestingIsRefusedBeforeAnythingRecursive() {
@@ -55,7 +57,7 @@ final class YamlReaderTest {
     String yaml = "a: [" + "xxxxxxxx, ".repeat(40_000) + "x]";
     Problems problems = new Problems();
     long start = System.nanoTime();
-    assertThat(YamlReader.read("x.yml", yaml, problems)).isPresent();
+    assertThat(YamlReader.read(KIND, "x.yml", yaml, problems)).isPresent();
     assertThat(System.nanoTime() - start).isLessThan(3_000_000_000L);
   }
 
@@ -88,7 +90,7 @@ final class YamlReaderTest {
             "%YAML 9.9\n---\na",
             "")) {
       Problems problems = new Problems();
-      YamlReader.read("x.yml", yaml, problems);
+      YamlReader.read(KIND, "x.yml", yaml, problems);
       assertThat(problems.all()).as(yaml).isNotEmpty();
     }
   }
@@ -100,7 +102,7 @@ final class YamlReaderTest {
 
   private static Problem only(String yaml) {
     Problems problems = new Problems();
-    YamlReader.read("x.yml", yaml, problems);
+    YamlReader.read(KIND, "x.yml", yaml, problems);
     assertThat(problems.all()).hasSize(1);
     return problems.all().get(0);
   }

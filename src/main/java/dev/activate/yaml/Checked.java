@@ -1,4 +1,4 @@
-package dev.activate.contract;
+package dev.activate.yaml;
 
 import java.util.Set;
 
@@ -7,10 +7,10 @@ import java.util.Set;
  *
  * @param wrong pointers of the parts that the schema complains of
  */
-record Checked(Document document, Set<String> wrong) {
+public record Checked(Document document, Set<String> wrong) {
 
   /** Whether the schema complains of {@code part} or of anything in it. */
-  boolean isWrong(Part part) {
+  public boolean isWrong(Part part) {
     return wrong.stream()
         .anyMatch(
             pointer -> pointer.equals(part.pointer()) || pointer.startsWith(part.pointer() + "/"));

@@ -1,4 +1,4 @@
-package dev.activate.contract;
+package dev.activate.yaml;
 
 import dev.activate.problem.Problem;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package dev.activate.contract;
+package dev.activate.yaml;
 
 import dev.activate.problem.ActivateException;
 import dev.activate.problem.Code;
@@ -19,13 +19,13 @@ import org.snakeyaml.engine.v2.scanner.StreamReader;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /** Untrusted YAML to a {@link Document}, within limits. */
-final class YamlReader {
-  static final int MAX_CODE_POINTS = 1_000_000;
+public final class YamlReader {
+  public static final int MAX_CODE_POINTS = 1_000_000;
 
   private YamlReader() {}
 
   /** Reads {@code text}; empty, and a problem added, when it is no document that can be used. */
-  static Optional<Document> read(String file, String text, Problems problems) {
+  public static Optional<Document> read(Kind kind, String file, String text, Problems problems) {
     String content = text.startsWith("\uFEFF") ? text.substring(1) : text;
     Positions positions = new Positions(file, content.lines().toList());
     if (content.codePointCount(0, content.length()) > MAX_CODE_POINTS) {
@@ -38,8 +38,9 @@ final class YamlReader {
         problems.add(
             Problem.error(
                     Code.CONTRACT,
-                    "Contract is empty",
-                    file + " says nothing. A contract begins with `version: 1`.")
+                    kind.capitalised() + " is empty",
+                    "%s says nothing. A %s begins with `%s`."
+                        .formatted(file, kind.noun(), kind.begins()))
                 .at(Place.of(file, 1, 1)));
         return Optional.empty();
       }
@@ -95,7 +96,7 @@ final class YamlReader {
     return unusable(capitalised(said) + context + "." + hint, positions.at(mark));
   }
 
-  static Problem unusable(String detail, Place place) {
+  public static Problem unusable(String detail, Place place) {
     return Problem.error(Code.YAML, "YAML cannot be read", detail).at(place);
   }
 

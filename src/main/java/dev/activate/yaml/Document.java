@@ -1,11 +1,11 @@
-package dev.activate.contract;
+package dev.activate.yaml;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
 /** A file as it was parsed: its content, and where each part of it stands. */
-record Document(String file, JsonNode root, Positions positions) {
+public record Document(String file, JsonNode root, Positions positions) {
 
-  Part top() {
+  public Part top() {
     return new Part(this, "", root);
   }
 }
