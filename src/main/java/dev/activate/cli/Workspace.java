@@ -1,5 +1,7 @@
 package dev.activate.cli;
 
+import dev.activate.apply.Stop;
+import dev.activate.apply.pace.Paces;
 import dev.activate.contract.Contract;
 import dev.activate.contract.ContractSource;
 import dev.activate.contract.Contracts;
@@ -32,6 +34,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -44,6 +47,7 @@ import org.jspecify.annotations.Nullable;
  * A dbt project with its contracts, read and found right.
  *
  * @param home where activate keeps what it knows of this target: ledger, last plan, sandboxes
+ * @param paces at which destinations are asked, by whatever this command does
  * @param warnings what its author should know though nothing is wrong
  */
 record Workspace(
@@ -54,6 +58,7 @@ record Workspace(
     Compiler compiler,
     Contract contract,
     Path home,
+    Paces paces,
     List<Problem> warnings) {
   private static final String LOCAL = "local";
 
@@ -89,6 +94,7 @@ record Workspace(
         compiler,
         reading.contract(),
         project.directory().resolve(".activate").resolve(target.name()),
+        new Paces(new Stop(), new SecureRandom()),
         warnings);
   }
 

@@ -128,6 +128,7 @@ final class Writing implements AutoCloseable {
         ledger,
         sync -> connectors.open(sync.destination()),
         stop,
+        workspace.paces(),
         held::require,
         clock,
         Applier.Means.CHECKPOINT,
