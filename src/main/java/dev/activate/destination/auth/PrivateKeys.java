@@ -87,8 +87,14 @@ final class PrivateKeys {
     return length(whole, (int) inside.size()).write(inside.readByteArray()).readByteArray();
   }
 
+  /** Shortest form only: the JDK accepts no other. */
   private static Buffer length(Buffer to, int length) {
-    return to.writeByte(0x83).writeByte(length >> 16).writeByte(length >> 8).writeByte(length);
+    if (length < 0x80) {
+      return to.writeByte(length);
+    }
+    return length < 0x100
+        ? to.writeByte(0x81).writeByte(length)
+        : to.writeByte(0x82).writeByte(length >> 8).writeByte(length);
   }
 
   static ActivateException unusable(String reason) {

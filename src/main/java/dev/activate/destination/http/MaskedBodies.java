@@ -38,64 +38,53 @@ final class MaskedBodies {
     }
   }
 
-  /** Remembers what of {@code body} must not show, wherever it stands. */
-  void look(JsonNode body) {
-    if (body.isObject()) {
-      boolean about = isAboutSensitive(body);
-      for (Map.Entry<String, JsonNode> member : body.properties()) {
-        if (isHidden(member.getKey()) || (about && !isSensitive(member.getValue().asText()))) {
-          collect(member.getValue());
-        } else {
-          look(member.getValue());
-        }
-      }
-    } else {
-      body.forEach(this::look);
-    }
+  /**
+   * {@code body} on one line, with what must not show masked where it is named; its values, which
+   * may stand elsewhere too, are remembered.
+   */
+  String masked(JsonNode body) {
+    return copy(body, false).toString();
   }
 
-  /** What was found by {@link #look}. */
+  /** What was found by {@link #masked}. */
   Set<String> values() {
     return values;
   }
 
-  /** {@code body} on one line, with those members masked; it may hold their values elsewhere. */
-  String masked(JsonNode body) {
-    return copy(body).toString();
-  }
-
-  private JsonNode copy(JsonNode body) {
+  /** {@code about}: something around it names a sensitive field, and this may be its value. */
+  private JsonNode copy(JsonNode body, boolean about) {
     if (body.isObject()) {
-      boolean about = isAboutSensitive(body);
+      boolean inside = about || namesSensitive(body);
       ObjectNode copy = Json.MAPPER.createObjectNode();
       for (Map.Entry<String, JsonNode> member : body.properties()) {
         JsonNode value = member.getValue();
-        boolean hidden =
-            isHidden(member.getKey()) || (about && !isSensitive(value.asText()) && !isBare(value));
-        copy.set(member.getKey(), hidden ? mask(value) : copy(value));
+        copy.set(
+            member.getKey(),
+            isHidden(member.getKey()) ? mask(value) : copy(value, inside && !value.isObject()));
       }
       return copy;
     }
     if (body.isArray()) {
+      boolean names = namesSensitive(body);
       ArrayNode copy = Json.MAPPER.createArrayNode();
-      body.forEach(one -> copy.add(copy(one)));
+      body.forEach(one -> copy.add(copy(one, about && !names)));
       return copy;
     }
-    return body;
+    return about && !isSensitive(body.asText()) ? mask(body) : body;
   }
 
   /** Null and empty tell whether a field is cleared, and nothing of what it held. */
-  private static JsonNode mask(JsonNode value) {
-    return isBare(value) ? value : Json.MAPPER.getNodeFactory().textNode(MASK);
+  private JsonNode mask(JsonNode value) {
+    if (value.isNull() || (value.isTextual() && value.textValue().isEmpty())) {
+      return value;
+    }
+    collect(value);
+    return Json.MAPPER.getNodeFactory().textNode(MASK);
   }
 
-  private static boolean isBare(JsonNode value) {
-    return value.isNull() || (value.isTextual() && value.textValue().isEmpty());
-  }
-
-  /** Such as {@code {"idProperty": "email", "id": ..}}: it names the field beside the value. */
-  private boolean isAboutSensitive(JsonNode object) {
-    for (JsonNode member : object) {
+  /** Such as {@code {"idProperty": "email", "id": ..}}: a field is named beside its value. */
+  private boolean namesSensitive(JsonNode container) {
+    for (JsonNode member : container) {
       if (member.isTextual() && isSensitive(member.textValue())) {
         return true;
       }

@@ -1,10 +1,10 @@
 package dev.activate.destination.http;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.activate.destination.Redaction;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import okhttp3.Headers;
@@ -50,29 +50,29 @@ public final class Trace {
 
   void write(HttpRequest request, Exchange exchange, Duration took) {
     MaskedBodies bodies = new MaskedBodies(sensitiveFields);
-    Optional<ByteString> sent = request.content().map(Content::bytes);
-    Optional<JsonNode> asked = sent.filter(bytes -> isJson(request)).flatMap(MaskedBodies::parsed);
-    asked.ifPresent(bodies::look);
-    Optional<JsonNode> said = exchange instanceof Answer answer ? answer.json() : Optional.empty();
-    said.ifPresent(bodies::look);
+    Optional<String> asked =
+        request
+            .content()
+            .filter(content -> content.mediaType().contains("json"))
+            .flatMap(content -> MaskedBodies.parsed(content.bytes()))
+            .map(bodies::masked);
+    Optional<String> said =
+        exchange instanceof Answer answer ? answer.json().map(bodies::masked) : Optional.empty();
 
-    Lines lines =
-        new Lines(
-            secrets,
-            new Redaction(HeaderRules.secrets(request.headers())),
-            Redaction.ofValues(bodies.values()));
+    Lines lines = new Lines(secrets, closed(request), Redaction.ofValues(bodies.values()));
     lines.add("> ", request.method() + " " + request.endpoint().shown(), LONGEST_BODY);
     request
         .headers()
-        .forEach((name, value) -> lines.add("> ", name + ": " + open(name, value), LONGEST_HEADER));
+        .forEach(
+            (name, value) ->
+                lines.add("> ", name + ": " + (isOpen(name) ? value : "***"), LONGEST_HEADER));
     request
         .content()
         .ifPresent(
             content ->
-                lines.add(
-                    "> ", body(content.mediaType(), content.bytes(), asked, bodies), LONGEST_BODY));
+                lines.add("> ", body(content.mediaType(), content.bytes(), asked), LONGEST_BODY));
     if (exchange instanceof Answer answer) {
-      answered(answer, said, bodies, lines, took);
+      answered(answer, said, lines, took);
     } else {
       lines.add(
           "< ", ((Failure) exchange).reason() + " (" + took.toMillis() + " ms)", LONGEST_BODY);
@@ -80,8 +80,7 @@ public final class Trace {
     append(lines);
   }
 
-  private void answered(
-      Answer answer, Optional<JsonNode> said, MaskedBodies bodies, Lines lines, Duration took) {
+  private void answered(Answer answer, Optional<String> said, Lines lines, Duration took) {
     String id = answer.requestId().map(text -> ", request id " + text).orElse("");
     lines.add(
         "< ", "HTTP " + answer.status() + " in " + took.toMillis() + " ms" + id, LONGEST_HEADER);
@@ -93,14 +92,14 @@ public final class Trace {
     }
     if (answer.body().size() > 0) {
       String type = Optional.ofNullable(headers.get("Content-Type")).orElse("no type");
-      lines.add("< ", body(type, answer.body(), said, bodies), LONGEST_BODY);
+      lines.add("< ", body(type, answer.body(), said), LONGEST_BODY);
     }
   }
 
   /** JSON without the values; anything else only where no value of it can be sensitive. */
-  private String body(String type, ByteString bytes, Optional<JsonNode> json, MaskedBodies bodies) {
+  private String body(String type, ByteString bytes, Optional<String> json) {
     if (json.isPresent()) {
-      return bodies.masked(json.get());
+      return json.get();
     }
     boolean form = type.contains("form-urlencoded");
     return form || !sensitiveFields.isEmpty()
@@ -108,13 +107,18 @@ public final class Trace {
         : bytes.utf8();
   }
 
-  private static String open(String name, String value) {
-    String folded = name.toLowerCase(Locale.ROOT);
-    return OPEN.contains(folded) || folded.startsWith("sforce-") ? value : "***";
+  private static boolean isOpen(String header) {
+    String folded = header.toLowerCase(Locale.ROOT);
+    return OPEN.contains(folded) || folded.startsWith("sforce-");
   }
 
-  private static boolean isJson(HttpRequest request) {
-    return request.content().filter(content -> content.mediaType().contains("json")).isPresent();
+  /** The headers whose values do not show, which a service may repeat. */
+  private static Redaction closed(HttpRequest request) {
+    return new Redaction(
+        request.headers().entrySet().stream()
+            .filter(header -> !isOpen(header.getKey()))
+            .map(Map.Entry::getValue)
+            .toList());
   }
 
   private void append(Lines lines) {
