@@ -41,9 +41,13 @@ final class BatchWriter {
     this.words = new Words(dialect, batch);
   }
 
+  /** Fails for the sake of no record. */
+  void begin() throws SQLException {
+    work.begin();
+  }
+
   /** Everything but the commit. */
   Map<Long, Outcome> write() throws SQLException {
-    work.begin();
     load(1, staged.rows().size());
     for (Segment segment : segments) {
       write(segment);

@@ -105,6 +105,10 @@ public record Column(
     options = List.copyOf(options);
   }
 
+  boolean isWritable() {
+    return access != Schema.Access.NEVER;
+  }
+
   Schema.Field field(boolean unique) {
     return new Schema.Field(
         name,

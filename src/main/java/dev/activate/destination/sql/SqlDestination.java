@@ -128,7 +128,9 @@ public final class SqlDestination implements Destination, Readable {
     Staged staged = new Staged(table, batch);
     List<Outcome> outcomes = new ArrayList<>(staged.refused().values());
     if (!staged.rows().isEmpty()) {
-      Map<Long, Outcome> written = new BatchWriter(dialect, connection, staged, batch).write();
+      BatchWriter writer = new BatchWriter(dialect, connection, staged, batch);
+      begin(writer);
+      Map<Long, Outcome> written = writer.write();
       try {
         connection.commit();
       } catch (SQLException e) {
@@ -140,6 +142,17 @@ public final class SqlDestination implements Destination, Readable {
       outcomes.addAll(written.values());
     }
     return outcomes;
+  }
+
+  private void begin(BatchWriter writer) throws SQLException {
+    try {
+      writer.begin();
+    } catch (SQLException e) {
+      if (dialect.trouble(e) == Trouble.RECORD) {
+        throw Words.ofPlace(dialect, secrets, e);
+      }
+      throw e;
+    }
   }
 
   /** Nothing was written: the transaction had not been committed. */
@@ -208,6 +221,9 @@ public final class SqlDestination implements Destination, Readable {
     Table known = tables.get(object);
     if (known == null) {
       known = dialect.table(connection, object).orElseThrow(() -> Words.ofAbsence(dialect, object));
+      if (known.columns().values().stream().noneMatch(Column::isWritable)) {
+        throw Words.ofRights(dialect, object);
+      }
       tables.put(object, known);
     }
     return known;

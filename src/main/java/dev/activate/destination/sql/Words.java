@@ -72,6 +72,15 @@ final class Words {
         .asException();
   }
 
+  static ActivateException ofRights(Dialect dialect, String object) {
+    return Problem.error(
+            Code.DESTINATION,
+            "Table cannot be written",
+            "%s at %s has %s, but none of its columns may be written by this user. Let whoever owns it grant the rights: select, insert, update, and delete where the sync deletes."
+                .formatted(dialect.product(), dialect.account(), object))
+        .asException();
+  }
+
   static ActivateException ofAbsence(Dialect dialect, String object) {
     return Problem.error(
             Code.DESTINATION,

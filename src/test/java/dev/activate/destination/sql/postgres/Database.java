@@ -7,6 +7,8 @@ import dev.activate.destination.sql.Tls;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -36,6 +38,7 @@ final class Database implements AutoCloseable {
             Statement statement = connection.createStatement()) {
           statement.execute("create role " + USER + " login password '" + PASSWORD + "'");
           statement.execute("create extension citext");
+          askForPassword(statement);
         }
         return postgres;
       } catch (IOException e) {
@@ -43,6 +46,17 @@ final class Database implements AutoCloseable {
       } catch (SQLException e) {
         throw new IllegalStateException(e);
       }
+    }
+
+    /** It trusts everybody otherwise. */
+    private static void askForPassword(Statement statement) throws SQLException, IOException {
+      try (ResultSet row = statement.executeQuery("show hba_file")) {
+        row.next();
+        Path rules = Path.of(row.getString(1));
+        String all = Files.readString(rules);
+        Files.writeString(rules, "host all " + USER + " all scram-sha-256\n" + all);
+      }
+      statement.execute("select pg_reload_conf()");
     }
   }
 
