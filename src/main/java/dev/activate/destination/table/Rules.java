@@ -21,7 +21,7 @@ public final class Rules {
   private final Map<String, Schema.Field> fields = new HashMap<>();
   private final List<String> required;
 
-  Rules(Schema schema, List<String> keyFields) {
+  public Rules(Schema schema, List<String> keyFields) {
     this.schema = schema;
     this.keyFields = keyFields;
     schema.fields().forEach(field -> fields.put(field.name(), field));
@@ -54,7 +54,7 @@ public final class Rules {
   }
 
   /** The first rule that the change breaks, as its outcome. */
-  Optional<Outcome> broken(Change change) {
+  public Optional<Outcome> broken(Change change) {
     for (int i = 0; i < keyFields.size(); i++) {
       Optional<Outcome> broken =
           broken(change.seq(), keyFields.get(i), change.key().parts().get(i));
