@@ -3,6 +3,7 @@ package dev.activate.cli;
 import dev.activate.contract.DestinationSettings;
 import dev.activate.destination.Destination;
 import dev.activate.destination.RateLimit;
+import dev.activate.destination.auth.Signature;
 import dev.activate.destination.http.Endpoint;
 import dev.activate.destination.http.HttpSettings;
 import dev.activate.destination.webhook.Webhook;
@@ -63,6 +64,9 @@ final class Webhooks {
         Optional.of(text(contract, "read_url", ""))
             .filter(url -> !url.isEmpty())
             .map(url -> endpoint(contract, "read_url")),
+        Optional.of(text(contract, "signing_secret", ""))
+            .filter(secret -> !secret.isEmpty())
+            .map(secret -> Signature.of("signing_secret", secret)),
         contract.objects(),
         limits(contract),
         new HttpSettings(
