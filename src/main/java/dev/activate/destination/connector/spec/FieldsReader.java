@@ -1,6 +1,5 @@
 package dev.activate.destination.connector.spec;
 
-import dev.activate.change.Value;
 import dev.activate.destination.Schema;
 import dev.activate.destination.connector.spec.FieldsRule.FieldType;
 import dev.activate.problem.Problems;
@@ -13,44 +12,14 @@ import java.util.Optional;
 
 /** Compiles {@code fields} and {@code types}. */
 final class FieldsReader {
-  private static final Map<String, FieldType> TYPES =
-      Map.ofEntries(
-          Map.entry("text", type(Value.Type.TEXT)),
-          Map.entry("string", type(Value.Type.TEXT)),
-          Map.entry("integer", type(Value.Type.INTEGER)),
-          Map.entry("decimal", type(Value.Type.DECIMAL)),
-          Map.entry("number", type(Value.Type.DECIMAL)),
-          Map.entry("double", type(Value.Type.DOUBLE)),
-          Map.entry("boolean", type(Value.Type.BOOLEAN)),
-          Map.entry("date", type(Value.Type.DATE)),
-          Map.entry("time", type(Value.Type.TIME)),
-          Map.entry("timestamp", type(Value.Type.TIMESTAMP_TZ)),
-          Map.entry("timestamp_tz", type(Value.Type.TIMESTAMP_TZ)),
-          Map.entry("binary", type(Value.Type.BINARY)),
-          Map.entry("json", type(Value.Type.JSON)),
-          Map.entry("array", type(Value.Type.JSON)),
-          Map.entry("object", type(Value.Type.JSON)),
-          Map.entry("set", new FieldType(Value.Type.TEXT, true)));
-
-  private final TemplateReader templates;
   private final ConditionReader conditions;
   private final HttpReader http;
   private final Problems problems;
 
-  FieldsReader(
-      TemplateReader templates, ConditionReader conditions, HttpReader http, Problems problems) {
-    this.templates = templates;
+  FieldsReader(ConditionReader conditions, HttpReader http, Problems problems) {
     this.conditions = conditions;
     this.http = http;
     this.problems = problems;
-  }
-
-  private static FieldType type(Value.Type type) {
-    return new FieldType(type, false);
-  }
-
-  static FieldType type(String name) {
-    return TYPES.getOrDefault(name, type(Value.Type.TEXT));
   }
 
   FieldsRule read(Optional<Part> part, Names names) {
@@ -65,7 +34,7 @@ final class FieldsReader {
   }
 
   private static Schema.Field fixed(Part part) {
-    FieldType type = type(part.text().or(() -> part.text("type")).orElse("text"));
+    FieldType type = FieldTypes.named(part.text().or(() -> part.text("type")).orElse("text"));
     List<Schema.Choice> choices =
         part.items("options").stream()
             .flatMap(one -> one.text().stream())
@@ -88,7 +57,8 @@ final class FieldsReader {
     Optional<Part> type = part.get("type");
     Optional<Part> length = part.get("max_length");
     Map<String, FieldType> named = new LinkedHashMap<>();
-    part.members("names").forEach(one -> named.put(one.name(), type(one.text().orElse("text"))));
+    part.members("names")
+        .forEach(one -> named.put(one.name(), FieldTypes.named(one.text().orElse("text"))));
     List<Condition> skipped = new ArrayList<>();
     part.get("skip").ifPresent(one -> skipped.add(conditions.read(one, names)));
     part.get("archived").ifPresent(one -> skipped.add(conditions.read(one, names)));
@@ -106,7 +76,8 @@ final class FieldsReader {
         type.filter(one -> one.node().isArray()).map(Part::items).orElse(List.of()).stream()
             .map(
                 one ->
-                    new FieldsRule.TypeCase(when(one, names), type(one.text("is").orElse("text"))))
+                    new FieldsRule.TypeCase(
+                        when(one, names), FieldTypes.named(one.text("is").orElse("text"))))
             .toList(),
         named,
         any(readOnly),
@@ -179,22 +150,22 @@ final class FieldsReader {
   Map<String, TypeRule> types(Part object) {
     Map<String, TypeRule> types = new LinkedHashMap<>();
     for (Part one : object.members("types")) {
-      if (!TYPES.containsKey(one.name()) && !one.name().equals("default")) {
+      if (!FieldTypes.isKnown(one.name()) && !one.name().equals("default")) {
         problems.add(
             one.problem(
                     "Unknown type",
                     "`%s` is no type of values.%s Types: %s, and `default` for the others."
                         .formatted(
                             one.name(),
-                            dev.activate.problem.Suggestion.hint(one.name(), TYPES.keySet()),
-                            String.join(", ", new java.util.TreeSet<>(TYPES.keySet()))))
+                            dev.activate.problem.Suggestion.hint(one.name(), FieldTypes.names()),
+                            String.join(", ", new java.util.TreeSet<>(FieldTypes.names()))))
                 .at(one.keyPlace()));
         continue;
       }
       String name =
-          one.name().equals("default") || type(one.name()).set()
+          one.name().equals("default") || FieldTypes.named(one.name()).set()
               ? one.name()
-              : type(one.name()).type().name().toLowerCase(java.util.Locale.ROOT);
+              : FieldTypes.named(one.name()).type().name().toLowerCase(java.util.Locale.ROOT);
       types.put(name, encoding(one));
       if (name.equals("timestamp_tz")) {
         types.putIfAbsent("timestamp", encoding(one));

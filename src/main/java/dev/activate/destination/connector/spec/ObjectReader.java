@@ -31,7 +31,7 @@ final class ObjectReader {
     own.add("name");
     Names names = connector.members("object", own);
     List<String> keys = part.members("keys").stream().map(Part::name).toList();
-    FieldsReader fields = new FieldsReader(templates, conditions, http, problems);
+    FieldsReader fields = new FieldsReader(conditions, http, problems);
     return new ObjectRule(
         name,
         part.text("description").orElse(""),

@@ -125,7 +125,7 @@ public record Operation(
 
   /** Where a refusal names records, or fields that all which carry them are refused for. */
   public record DropNamed(
-      Pick at,
+      List<Pick> at,
       Condition where,
       Optional<Pick> index,
       List<List<By>> by,
@@ -133,6 +133,7 @@ public record Operation(
       List<Pick> code,
       List<Pick> message) {
     public DropNamed {
+      at = List.copyOf(at);
       by = List.copyOf(by);
       fields = List.copyOf(fields);
       code = List.copyOf(code);

@@ -26,7 +26,6 @@ public record Result(Condition ok, Records records, Optional<Pick> warn) {
    * @param where only such items count
    * @param failed what makes an item a failure; without it each one is
    * @param by what names the record: one of these, each of which must hold as a whole
-   * @param of the fields whose values {@code key} may be
    */
   public record Records(
       Match match,

@@ -88,11 +88,17 @@ final class ResultReader {
   }
 
   private Operation.DropNamed named(Part part, Names names) {
-    Pick at = conditions.pick(part.get("at"), names);
     Optional<Path> each = part.get("each").map(one -> conditions.path(one, names));
     return new Operation.DropNamed(
-        each.map(path -> new Pick(joined(at.path(), path), at.part(), at.json(), at.separator()))
-            .orElse(at),
+        picks(Optional.of(part), "at", names).stream()
+            .map(
+                at ->
+                    each.map(
+                            path ->
+                                new Pick(
+                                    joined(at.path(), path), at.part(), at.json(), at.separator()))
+                        .orElse(at))
+            .toList(),
         conditions.read(part.get("where"), names).orElse(Condition.ALWAYS),
         pick(Optional.of(part), "index", names),
         OperationReader.by(part.get("by"), templates, conditions, names),
