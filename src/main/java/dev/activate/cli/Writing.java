@@ -126,7 +126,7 @@ final class Writing implements AutoCloseable {
     return new Applier.Means(
         engine,
         ledger,
-        sync -> connectors.open(sync.destination()),
+        sync -> connectors.open(sync.destination(), sync.object()),
         stop,
         workspace.paces(),
         held::require,
@@ -198,7 +198,7 @@ final class Writing implements AutoCloseable {
           .filter(Sync::enabled)
           .ifPresent(
               sync -> {
-                try (var destination = connectors.open(sync.destination())) {
+                try (var destination = connectors.open(sync.destination(), sync.object())) {
                   now.put(
                       sync.name(),
                       new Freshness.Now(
