@@ -1,6 +1,7 @@
 package dev.activate.destination.sandbox.service;
 
 import dev.activate.destination.sandbox.service.hubspot.HubSpot;
+import dev.activate.destination.sandbox.service.salesforce.Salesforce;
 import dev.activate.destination.sandbox.service.server.Api;
 import dev.activate.destination.sandbox.service.server.Service;
 import dev.activate.destination.sandbox.service.server.ServiceOptions;
@@ -11,7 +12,7 @@ import java.util.List;
 
 /** The services that there are stand-ins for. */
 public final class Services {
-  private static final List<String> NAMES = List.of("hubspot");
+  private static final List<String> NAMES = List.of("hubspot", "salesforce");
 
   private Services() {}
 
@@ -27,6 +28,7 @@ public final class Services {
   private static Api api(String name, ServiceOptions options) {
     return switch (name) {
       case "hubspot" -> new HubSpot(options);
+      case "salesforce" -> new Salesforce(options);
       default ->
           throw Problem.error(
                   Code.USAGE,
