@@ -5,6 +5,7 @@ import dev.activate.destination.sandbox.service.salesforce.Salesforce;
 import dev.activate.destination.sandbox.service.server.Api;
 import dev.activate.destination.sandbox.service.server.Service;
 import dev.activate.destination.sandbox.service.server.ServiceOptions;
+import dev.activate.destination.sandbox.service.slack.Slack;
 import dev.activate.problem.Code;
 import dev.activate.problem.Problem;
 import dev.activate.problem.Suggestion;
@@ -12,7 +13,7 @@ import java.util.List;
 
 /** The services that there are stand-ins for. */
 public final class Services {
-  private static final List<String> NAMES = List.of("hubspot", "salesforce");
+  private static final List<String> NAMES = List.of("hubspot", "salesforce", "slack");
 
   private Services() {}
 
@@ -29,6 +30,7 @@ public final class Services {
     return switch (name) {
       case "hubspot" -> new HubSpot(options);
       case "salesforce" -> new Salesforce(options);
+      case "slack" -> new Slack(options);
       default ->
           throw Problem.error(
                   Code.USAGE,

@@ -3,6 +3,7 @@ package dev.activate.destination.sandbox.service.hubspot;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.activate.destination.http.Json;
 import dev.activate.destination.sandbox.service.server.Api;
+import dev.activate.destination.sandbox.service.server.Definable;
 import dev.activate.destination.sandbox.service.server.Refusal;
 import dev.activate.destination.sandbox.service.server.Request;
 import dev.activate.destination.sandbox.service.server.Response;
@@ -16,7 +17,7 @@ import java.util.UUID;
  * A HubSpot portal: objects, properties, associations, lists, under the paths of v3, v4 and the
  * dated versions alike. May be used by many threads, one request at a time.
  */
-public final class HubSpot implements Api {
+public final class HubSpot implements Api, Definable {
   private final Portal portal;
   private final Scopes scopes;
   private final Allowance allowance;

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.activate.destination.http.Json;
 import dev.activate.destination.sandbox.service.server.Api;
+import dev.activate.destination.sandbox.service.server.Definable;
 import dev.activate.destination.sandbox.service.server.Refusal;
 import dev.activate.destination.sandbox.service.server.Request;
 import dev.activate.destination.sandbox.service.server.Response;
@@ -20,7 +21,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * The token of its options is the client secret, and a session that never ends. May be used by many
  * threads, one request at a time.
  */
-public final class Salesforce implements Api {
+public final class Salesforce implements Api, Definable {
   private final Org org;
   private final Sessions sessions;
   private final Usage usage;

@@ -99,9 +99,16 @@ public final class Service implements AutoCloseable {
     return api.put(object, Json.MAPPER.<ObjectNode>valueToTree(fields));
   }
 
-  /** Adds a field to an object, in the vendor's own description. */
+  /**
+   * Adds a field to an object, in the vendor's own description; makes the object if need be.
+   *
+   * @throws IllegalArgumentException if this service's objects have the fields that they have
+   */
   public void define(String object, Map<String, ?> field) {
-    api.define(object, Json.MAPPER.<ObjectNode>valueToTree(field));
+    if (!(api instanceof Definable definable)) {
+      throw new IllegalArgumentException(api.name() + " takes no more fields");
+    }
+    definable.define(object, Json.MAPPER.<ObjectNode>valueToTree(field));
   }
 
   /** Ends it at once: what is being answered is cut. */
