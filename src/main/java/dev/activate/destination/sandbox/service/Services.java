@@ -1,9 +1,11 @@
 package dev.activate.destination.sandbox.service;
 
 import dev.activate.destination.sandbox.service.hubspot.HubSpot;
+import dev.activate.destination.sandbox.service.salesforce.Salesforce;
 import dev.activate.destination.sandbox.service.server.Api;
 import dev.activate.destination.sandbox.service.server.Service;
 import dev.activate.destination.sandbox.service.server.ServiceOptions;
+import dev.activate.destination.sandbox.service.slack.Slack;
 import dev.activate.problem.Code;
 import dev.activate.problem.Problem;
 import dev.activate.problem.Suggestion;
@@ -11,7 +13,7 @@ import java.util.List;
 
 /** The services that there are stand-ins for. */
 public final class Services {
-  private static final List<String> NAMES = List.of("hubspot");
+  private static final List<String> NAMES = List.of("hubspot", "salesforce", "slack");
 
   private Services() {}
 
@@ -27,6 +29,8 @@ public final class Services {
   private static Api api(String name, ServiceOptions options) {
     return switch (name) {
       case "hubspot" -> new HubSpot(options);
+      case "salesforce" -> new Salesforce(options);
+      case "slack" -> new Slack(options);
       default ->
           throw Problem.error(
                   Code.USAGE,

@@ -3,6 +3,7 @@ package dev.activate.destination.sandbox.service.hubspot;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.activate.destination.http.Json;
 import dev.activate.destination.sandbox.service.server.Api;
+import dev.activate.destination.sandbox.service.server.Definable;
 import dev.activate.destination.sandbox.service.server.Refusal;
 import dev.activate.destination.sandbox.service.server.Request;
 import dev.activate.destination.sandbox.service.server.Response;
@@ -16,7 +17,7 @@ import java.util.UUID;
  * A HubSpot portal: objects, properties, associations, lists, under the paths of v3, v4 and the
  * dated versions alike. May be used by many threads, one request at a time.
  */
-public final class HubSpot implements Api {
+public final class HubSpot implements Api, Definable {
   private final Portal portal;
   private final Scopes scopes;
   private final Allowance allowance;
@@ -72,9 +73,23 @@ public final class HubSpot implements Api {
       case "schemas" -> schemas.answer(request, route);
       case "associations" -> associations.answer(request, route);
       case "lists" -> lists.answer(request, route);
+      case "owners" -> owners();
       case "account-info" -> account();
       default -> throw Errors.noResource();
     };
+  }
+
+  private Response owners() {
+    return Results.all(
+        portal.owners().stream()
+            .map(
+                id ->
+                    Json.MAPPER
+                        .createObjectNode()
+                        .put("id", id)
+                        .put("email", "owner" + id + "@example.com")
+                        .put("archived", false))
+            .toList());
   }
 
   private Response account() {
@@ -138,6 +153,11 @@ public final class HubSpot implements Api {
   /** Turns on what is not so everywhere. */
   public synchronized void turnOn(Quirk quirk) {
     portal.quirks().add(quirk);
+  }
+
+  /** From here on a batch drops each input with this value, and says nothing of it. */
+  public synchronized void swallow(String value) {
+    portal.swallowed().add(value);
   }
 
   /** An administrator makes a property mandatory on create; enforced from 2026-09 on. */

@@ -24,7 +24,4 @@ public interface Api {
 
   /** Puts a record there past all rules and limits, as if it had been there before; its id. */
   String put(String object, ObjectNode fields);
-
-  /** Adds a field to an object, in the vendor's own description; makes the object if need be. */
-  void define(String object, ObjectNode field);
 }

@@ -74,7 +74,7 @@ public final class Service implements AutoCloseable {
     return handling.faults();
   }
 
-  /** The last 10,000 requests, oldest first. */
+  /** The last requests, oldest first: 10,000 at most, and 32 million characters of bodies. */
   public List<Seen> requests() {
     return handling.log().requests();
   }
@@ -99,9 +99,16 @@ public final class Service implements AutoCloseable {
     return api.put(object, Json.MAPPER.<ObjectNode>valueToTree(fields));
   }
 
-  /** Adds a field to an object, in the vendor's own description. */
+  /**
+   * Adds a field to an object, in the vendor's own description; makes the object if need be.
+   *
+   * @throws IllegalArgumentException if this service's objects have the fields that they have
+   */
   public void define(String object, Map<String, ?> field) {
-    api.define(object, Json.MAPPER.<ObjectNode>valueToTree(field));
+    if (!(api instanceof Definable definable)) {
+      throw new IllegalArgumentException(api.name() + " takes no more fields");
+    }
+    definable.define(object, Json.MAPPER.<ObjectNode>valueToTree(field));
   }
 
   /** Ends it at once: what is being answered is cut. */
