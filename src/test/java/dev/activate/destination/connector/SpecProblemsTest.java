@@ -41,7 +41,7 @@ final class SpecProblemsTest {
         .isEqualTo(
             "acme.yml:5:13 `${settings.regoin}` refers to nothing that is known when this is sent. `settings` has no `regoin`. Did you mean `region`? It has: region, token.");
     assertThat(told(GOOD.replace("${key.id}", "${key.ID}")))
-        .contains("acme.yml:12:40", "`key` has no `ID`. Did you mean `id`?");
+        .contains("acme.yml:12:38", "`key` has no `ID`. Did you mean `id`?");
     assertThat(told(GOOD.replace("${changed}", "${chnaged}")))
         .contains("acme.yml:13:25", "There is no `chnaged` here. Did you mean `changed`?");
     assertThat(told(GOOD.replace("${changed}", "${changed")))
