@@ -43,9 +43,9 @@ final class SpecProblemsTest {
     assertThat(told(GOOD.replace("${key.id}", "${key.ID}")))
         .contains("acme.yml:12:38", "`key` has no `ID`. Did you mean `id`?");
     assertThat(told(GOOD.replace("${changed}", "${chnaged}")))
-        .contains("acme.yml:13:25", "There is no `chnaged` here. Did you mean `changed`?");
+        .contains("acme.yml:13:23", "There is no `chnaged` here. Did you mean `changed`?");
     assertThat(told(GOOD.replace("${changed}", "${changed")))
-        .contains("acme.yml:13:25", "has no `}`");
+        .contains("acme.yml:13:23", "has no `}`");
     assertThat(told(GOOD.replace("https://$", "https://${}.$"))).contains("must be a name");
   }
 
