@@ -49,6 +49,7 @@ public final class ActivateCommand {
     COMMANDS.put("compile", CompileCommand.class);
     COMMANDS.put("state", StateCommand.class);
     COMMANDS.put("debug", DebugCommand.class);
+    COMMANDS.put("sandbox", SandboxCommand.class);
     COMMANDS.put("generate-completion", GenerateCompletion.class);
   }
 

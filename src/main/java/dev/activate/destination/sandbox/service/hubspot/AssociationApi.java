@@ -1,0 +1,236 @@
+package dev.activate.destination.sandbox.service.hubspot;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.activate.destination.http.Json;
+import dev.activate.destination.sandbox.service.server.Request;
+import dev.activate.destination.sandbox.service.server.Response;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** {@code /associations/{from}/{to}}: links of records, in batches, and their labels. */
+final class AssociationApi {
+  private static final int MOST_MADE = 2_000;
+  private static final int MOST_READ = 1_000;
+  private static final int MOST_ARCHIVED = 100;
+
+  private final Portal portal;
+  private final Associations links;
+
+  AssociationApi(Portal portal, Associations links) {
+    this.portal = portal;
+    this.links = links;
+  }
+
+  Response answer(Request request, Route route) {
+    ObjectType from = portal.type(route.part(0));
+    ObjectType to = portal.type(route.part(1));
+    if (route.ends(2, "labels")) {
+      return labels(request, from, to);
+    }
+    JsonNode body = Inputs.body(request);
+    return switch (String.join("/", route.rest().subList(2, route.rest().size()))) {
+      case "batch/create" -> create(Inputs.of(body, MOST_MADE), from, to, true);
+      case "batch/associate/default" -> create(Inputs.of(body, MOST_MADE), from, to, false);
+      case "batch/read" -> read(Inputs.of(body, MOST_READ), from, to);
+      case "batch/archive" -> archive(Inputs.of(body, MOST_ARCHIVED), from, to);
+      case "batch/labels/archive" -> archiveLabels(Inputs.of(body, MOST_MADE), from, to);
+      default -> throw Errors.noResource();
+    };
+  }
+
+  private Response create(
+      List<JsonNode> inputs, ObjectType from, ObjectType to, boolean withTypes) {
+    List<JsonNode> results = new ArrayList<>();
+    List<JsonNode> errors = new ArrayList<>();
+    for (JsonNode input : inputs) {
+      String fromId = input.path("from").path("id").asText();
+      String toId = input.path("to").path("id").asText();
+      List<Integer> types = withTypes ? types(input.path("types")) : List.of();
+      Optional<ObjectNode> error = refuse(from, fromId, to, toId, types);
+      if (error.isPresent()) {
+        errors.add(error.get());
+      } else {
+        links.link(from, fromId, to, toId, types);
+        results.add(result(from, fromId, to, toId, types));
+      }
+    }
+    portal.permute(results);
+    return Results.response(portal, 201, results, errors);
+  }
+
+  private Optional<ObjectNode> refuse(
+      ObjectType from, String fromId, ObjectType to, String toId, List<Integer> types) {
+    for (String id : List.of(fromId, toId)) {
+      if (!id.matches("\\d+")) {
+        return Optional.of(
+            Errors.context(
+                error("VALIDATION_ERROR", "INVALID_IDENTIFIER", id + " is not a valid ID"),
+                "id",
+                List.of(id)));
+      }
+    }
+    if (from.id().equals(to.id()) && fromId.equals(toId)) {
+      // No context at all, so that nothing says whose error it is.
+      return Optional.of(
+          Errors.error(
+              "VALIDATION_ERROR",
+              "Object " + fromId + " cannot be associated to itself (" + toId + ")"));
+    }
+    if (from.byId(fromId).isEmpty()) {
+      return Optional.of(unknown(from, fromId));
+    }
+    if (to.byId(toId).isEmpty()) {
+      return Optional.of(unknown(to, toId));
+    }
+    for (int id : types) {
+      if (links.labels().find(from, to, id).isEmpty()) {
+        return Optional.of(
+            error(
+                "VALIDATION_ERROR",
+                "INVALID_ASSOCIATION_TYPE",
+                "Association type "
+                    + id
+                    + " does not exist between "
+                    + from.id()
+                    + " and "
+                    + to.id()));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static ObjectNode unknown(ObjectType type, String id) {
+    return Errors.context(
+        error(
+            "VALIDATION_ERROR",
+            "INVALID_OBJECT_IDS",
+            "One or more " + type.singular() + " object ids are invalid"),
+        type.singular(),
+        List.of(id));
+  }
+
+  private static ObjectNode error(String category, String subCategory, String message) {
+    return Errors.error(category, message).put("subCategory", "crm.associations." + subCategory);
+  }
+
+  private ObjectNode result(
+      ObjectType from, String fromId, ObjectType to, String toId, List<Integer> types) {
+    ObjectNode result =
+        Json.MAPPER
+            .createObjectNode()
+            .put("fromObjectTypeId", from.id())
+            .put("fromObjectId", Long.parseLong(fromId))
+            .put("toObjectTypeId", to.id())
+            .put("toObjectId", Long.parseLong(toId));
+    ArrayNode names = result.putArray("labels");
+    for (int id : types) {
+      links.labels().find(from, to, id).map(Labels.Label::label).ifPresent(names::add);
+    }
+    return result;
+  }
+
+  private Response read(List<JsonNode> inputs, ObjectType from, ObjectType to) {
+    List<JsonNode> results = new ArrayList<>();
+    List<JsonNode> errors = new ArrayList<>();
+    for (JsonNode input : inputs) {
+      String id = input.path("id").asText();
+      Map<String, Set<Integer>> held = links.of(from, id, to);
+      if (held.isEmpty()) {
+        errors.add(
+            Errors.context(
+                error(
+                    "OBJECT_NOT_FOUND",
+                    "NO_ASSOCIATIONS_FOUND",
+                    "No "
+                        + to.singular()
+                        + " is associated with "
+                        + from.singular()
+                        + " "
+                        + id
+                        + "."),
+                "fromObjectId",
+                List.of(id)));
+      } else {
+        results.add(linked(from, id, to, held));
+      }
+    }
+    portal.permute(results);
+    return Results.response(portal, 200, results, errors);
+  }
+
+  private ObjectNode linked(
+      ObjectType from, String id, ObjectType to, Map<String, Set<Integer>> held) {
+    ObjectNode result = Json.MAPPER.createObjectNode();
+    result.putObject("from").put("id", id);
+    ArrayNode others = result.putArray("to");
+    held.forEach(
+        (other, types) -> {
+          ObjectNode one = others.addObject().put("toObjectId", Long.parseLong(other));
+          ArrayNode array = one.putArray("associationTypes");
+          types.forEach(
+              type -> links.labels().find(from, to, type).map(this::json).ifPresent(array::add));
+        });
+    return result;
+  }
+
+  private Response archive(List<JsonNode> inputs, ObjectType from, ObjectType to) {
+    for (JsonNode input : inputs) {
+      input
+          .path("to")
+          .forEach(
+              other ->
+                  links.unlink(
+                      from,
+                      input.path("from").path("id").asText(),
+                      to,
+                      other.path("id").asText(),
+                      List.of()));
+    }
+    return Response.empty(204);
+  }
+
+  private Response archiveLabels(List<JsonNode> inputs, ObjectType from, ObjectType to) {
+    for (JsonNode input : inputs) {
+      links.unlink(
+          from,
+          input.path("from").path("id").asText(),
+          to,
+          input.path("to").path("id").asText(),
+          types(input.path("types")));
+    }
+    return Response.empty(204);
+  }
+
+  private Response labels(Request request, ObjectType from, ObjectType to) {
+    if (request.method().equals("POST")) {
+      JsonNode body = Inputs.body(request);
+      return Results.all(
+          links
+              .labels()
+              .define(from, to, body.path("label").asText(), body.path("inverseLabel").asText(""))
+              .stream()
+              .map(this::json)
+              .toList());
+    }
+    return Results.all(links.labels().all(from, to).stream().map(this::json).toList());
+  }
+
+  private ObjectNode json(Labels.Label label) {
+    return Json.MAPPER
+        .createObjectNode()
+        .put("category", label.category())
+        .put("typeId", label.id())
+        .put("label", label.label());
+  }
+
+  private static List<Integer> types(JsonNode types) {
+    List<Integer> ids = new ArrayList<>();
+    types.forEach(type -> ids.add(type.path("associationTypeId").asInt()));
+    return ids;
+  }
+}
