@@ -3,7 +3,9 @@ package dev.activate.destination.connector;
 import dev.activate.change.Action;
 import dev.activate.destination.RateLimit;
 import dev.activate.destination.Traits;
+import dev.activate.destination.connector.spec.Condition;
 import dev.activate.destination.connector.spec.Connector;
+import dev.activate.destination.connector.spec.Facts;
 import dev.activate.destination.connector.spec.ObjectRule;
 import dev.activate.destination.connector.spec.OpKind;
 import dev.activate.destination.connector.spec.Operation;
@@ -24,7 +26,8 @@ final class Abilities {
    *
    * @param limits in the place of the connector's own; empty to keep those
    */
-  static Traits of(Connector connector, ObjectRule object, List<RateLimit> limits) {
+  static Traits of(Connector connector, Target target, List<RateLimit> limits) {
+    ObjectRule object = target.rule();
     Set<Action> actions = EnumSet.noneOf(Action.class);
     List<Operation> used = new ArrayList<>();
     for (Action action : Action.values()) {
@@ -32,7 +35,7 @@ final class Abilities {
           .ifPresent(
               variants -> {
                 actions.add(action);
-                used.addAll(variants);
+                variants.stream().filter(one -> canBe(one.when(), target)).forEach(used::add);
               });
     }
     int inFlight =
@@ -50,6 +53,19 @@ final class Abilities {
         Traits.Order.ANY,
         Traits.Lasting.ON_WRITE,
         limits.isEmpty() ? own(connector, object) : limits);
+  }
+
+  /** Whether a condition can ever hold with these settings. */
+  private static boolean canBe(Condition condition, Target target) {
+    if (condition instanceof Condition.All all) {
+      return all.all().stream().allMatch(one -> canBe(one, target));
+    }
+    if (condition instanceof Condition.Any any) {
+      return any.any().stream().anyMatch(one -> canBe(one, target));
+    }
+    return !(condition instanceof Condition.Of of)
+        || !of.reference().root().equals("settings")
+        || of.holds(Facts.of(target));
   }
 
   /** The variants of the operation that carries an action out. */

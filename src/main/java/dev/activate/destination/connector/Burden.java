@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -53,11 +54,21 @@ final class Burden {
   }
 
   private Optional<Load.Remaining> remaining(Throttle.Remaining one, Facts facts) {
-    Optional<Long> left =
-        facts.headers().header(one.header()).flatMap(Burden::number).map(Double::longValue);
+    Optional<Long> left = facts.headers().header(one.header()).flatMap(text -> left(one, text));
     Optional<Duration> resets = time(one.resets(), facts);
     return left.isPresent() && resets.isPresent()
         ? Optional.of(new Load.Remaining(left.get(), resets.get()))
+        : Optional.empty();
+  }
+
+  private static Optional<Long> left(Throttle.Remaining rule, String text) {
+    if (rule.usedOf().isEmpty()) {
+      return number(text).map(Double::longValue);
+    }
+    Matcher used = rule.usedOf().get().matcher(text);
+    return used.find() && used.groupCount() == 2
+        ? number(used.group(2))
+            .flatMap(all -> number(used.group(1)).map(one -> Math.max(0, (long) (all - one))))
         : Optional.empty();
   }
 

@@ -10,6 +10,7 @@ import dev.activate.destination.Schema;
 import dev.activate.destination.Traits;
 import dev.activate.destination.connector.spec.Connector;
 import dev.activate.destination.connector.spec.Http;
+import dev.activate.destination.connector.spec.Reference;
 import dev.activate.destination.table.Rules;
 import dev.activate.problem.ActivateException;
 import java.util.ArrayList;
@@ -35,7 +36,9 @@ public sealed class ConnectorDestination implements Destination permits Readable
   private final Encoder encoder;
   private final Writing writing;
   private final Traits traits;
+  private final Links links;
   private final Map<String, Schema> schemas = new ConcurrentHashMap<>();
+  private final Map<String, Map<String, String>> relations = new ConcurrentHashMap<>();
   private @Nullable String account;
 
   ConnectorDestination(Connector connector, ConnectorSettings settings, String object) {
@@ -45,14 +48,16 @@ public sealed class ConnectorDestination implements Destination permits Readable
     this.target = Target.of(connector, object, setup);
     this.line = new Line(setup, settings);
     this.encoder = new Encoder(target.rule(), connector, () -> known(object));
+    this.links = new Links(target, () -> relations(object));
     this.writing =
         new Writing(
             line,
             target,
             encoder,
-            new Finder(connector, line, setup, settings.sensitive()),
+            links,
+            new Finder(connector, line, setup, links, settings.sensitive()),
             new Polling(line, settings.gate()));
-    this.traits = Abilities.of(connector, target.rule(), settings.limits());
+    this.traits = Abilities.of(connector, target, settings.limits());
   }
 
   /**
@@ -114,10 +119,17 @@ public sealed class ConnectorDestination implements Destination permits Readable
   private Schema known(String object) {
     return schemas.computeIfAbsent(
         object,
-        name ->
-            declared(
-                new Discovery(Target.of(connector, name, setup)).ask(line),
-                settings.objects().get(name)));
+        name -> {
+          Discovery discovery = new Discovery(Target.of(connector, name, setup));
+          List<JsonNode> bodies = discovery.ask(line);
+          relations.put(name, discovery.relations(bodies));
+          return declared(discovery.schema(bodies), settings.objects().get(name));
+        });
+  }
+
+  private Map<String, String> relations(String object) {
+    known(object);
+    return relations.getOrDefault(object, Map.of());
   }
 
   /**
@@ -161,11 +173,26 @@ public sealed class ConnectorDestination implements Destination permits Readable
   void answer(dev.activate.destination.LiveRead read) {
     try {
       new LiveReading(
-              line, target, target.rule().read().orElseThrow(), encoder, known(read.object()))
+              line,
+              target,
+              target.rule().read().orElseThrow(),
+              encoder,
+              links,
+              known(read.object()))
           .run(read);
     } catch (Unreadable e) {
       throw e.problem(settings.name(), "records of " + read.object());
     }
+  }
+
+  /** The way to the service, for what is written on another one than the connector's. */
+  public Approach approach() {
+    return new Approach(line.client(), line.access(), line.base(), settings.gate());
+  }
+
+  /** What a setting is, as text; empty where it has no value. */
+  public String setting(String name) {
+    return setup.value(new Reference(List.of("settings", name))).asText();
   }
 
   @Override

@@ -9,6 +9,7 @@ import dev.activate.destination.connector.spec.FieldTypes;
 import dev.activate.destination.connector.spec.FieldsRule;
 import dev.activate.destination.connector.spec.FieldsRule.Discover;
 import dev.activate.destination.connector.spec.FieldsRule.FieldType;
+import dev.activate.destination.connector.spec.Pick;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,8 +27,26 @@ final class Discovery {
     this.target = target;
   }
 
-  /** Asks the service, where the connector knows how. */
-  Schema ask(Line line) {
+  /** What the service calls the way from each field to the record it points to. */
+  Map<String, String> relations(List<JsonNode> bodies) {
+    Map<String, String> relations = new LinkedHashMap<>();
+    Discover rule = target.rule().fields().discover().orElse(null);
+    if (rule != null && target.rule().lookup().isPresent()) {
+      Pick pick = target.rule().lookup().get().relationship();
+      for (JsonNode body : bodies) {
+        for (JsonNode one : rule.at().each(body, target)) {
+          String relation = pick.text(one, target);
+          if (!relation.isEmpty()) {
+            relations.put(rule.name().text(one, target), relation);
+          }
+        }
+      }
+    }
+    return relations;
+  }
+
+  /** Asks the service, where the connector knows how; the answers. */
+  List<JsonNode> ask(Line line) {
     Optional<Discover> discover = target.rule().fields().discover();
     List<JsonNode> bodies = new ArrayList<>();
     if (discover.isPresent()) {
@@ -48,7 +67,7 @@ final class Discovery {
         next = paging.next(told.facts(target), told);
       }
     }
-    return schema(bodies);
+    return bodies;
   }
 
   /** Of answers that are there already. */

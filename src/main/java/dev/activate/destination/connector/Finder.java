@@ -28,6 +28,7 @@ final class Finder {
   private final Connector connector;
   private final Line line;
   private final Scope around;
+  private final Links links;
   private final Set<String> sensitive;
   private final Map<Place, Map<String, JsonNode>> found = new ConcurrentHashMap<>();
   private final Map<Resolve, List<JsonNode>> lists = new ConcurrentHashMap<>();
@@ -45,8 +46,9 @@ final class Finder {
     DONE
   }
 
-  Finder(Connector connector, Line line, Scope around, Set<String> sensitive) {
+  Finder(Connector connector, Line line, Scope around, Links links, Set<String> sensitive) {
     this.connector = connector;
+    this.links = links;
     this.line = line;
     this.around = around;
     this.sensitive = sensitive;
@@ -83,7 +85,7 @@ final class Finder {
     int part = batch.keyFields().indexOf(field);
     var value =
         part >= 0 ? item.change().key().parts().get(part) : item.change().fields().get(field);
-    if (value != null && !value.isNull()) {
+    if (value != null && !value.isNull() && (part >= 0 || !links.areNative())) {
       needs.add(
           new Need(
               item,

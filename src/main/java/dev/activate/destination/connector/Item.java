@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.activate.change.Change;
 import dev.activate.change.Value;
 import dev.activate.destination.Batch;
+import dev.activate.destination.Lookup;
 import dev.activate.destination.connector.spec.Operation;
 import dev.activate.destination.connector.spec.Reference;
 import dev.activate.destination.connector.spec.Scope;
@@ -22,16 +23,18 @@ final class Item implements Scope {
   private final Change change;
   private final Scope around;
   private final Encoder encoder;
+  private final Links links;
   private final Map<String, JsonNode> known = new LinkedHashMap<>();
   private final Map<String, JsonNode> resolved = new LinkedHashMap<>();
   private Operation.Nulls.Clear clear = Operation.Nulls.Clear.NULL;
   private JsonNode sent = MissingNode.getInstance();
 
-  Item(Batch batch, Change change, Scope around, Encoder encoder) {
+  Item(Batch batch, Change change, Scope around, Encoder encoder, Links links) {
     this.batch = batch;
     this.change = change;
     this.around = around;
     this.encoder = encoder;
+    this.links = links;
   }
 
   Change change() {
@@ -153,8 +156,11 @@ final class Item implements Scope {
         .forEach(
             (name, value) -> {
               JsonNode replaced = known.get(name);
+              Lookup lookup = batch.lookups().get(name);
               if (replaced != null) {
                 changed.set(name, replaced);
+              } else if (lookup != null && links.areNative() && !value.isNull()) {
+                changed.set(links.name(name, lookup), links.value(name, lookup, value));
               } else if (!value.isNull()) {
                 changed.set(name, encoder.encode(name, value));
               } else if (clear == Operation.Nulls.Clear.NULL) {

@@ -33,6 +33,7 @@ record Items(Scope around, List<String> keyFields, List<? extends Scope> each, L
       case "remote_ids" -> all(one -> one.value(new Reference(List.of("remote_id"))));
       case "traces" -> all(one -> one.value(new Reference(List.of("trace"))));
       case "batch" -> batch(reference.member());
+      case "soql" -> Soql.of(reference.member(), this);
       default -> each.size() == 1 ? each.get(0).value(reference) : around.value(reference);
     };
   }

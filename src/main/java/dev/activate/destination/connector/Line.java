@@ -45,7 +45,11 @@ final class Line implements AutoCloseable {
     this.base = setup.baseUrl();
     this.client = new HttpClient(settings.http());
     var auth = setup.auth();
-    this.access = Access.of(auth, client, settings.clock());
+    this.access =
+        setup
+            .baseRule()
+            .map(rule -> Access.of(auth, client, settings.clock(), rule))
+            .orElseGet(() -> Access.of(auth, client, settings.clock()));
     Map<String, String> headers = setup.headers();
     this.requests = new Requests(base, headers);
     this.secrets = new ArrayList<>(setup.secrets());
@@ -57,6 +61,14 @@ final class Line implements AutoCloseable {
 
   Endpoint base() {
     return base;
+  }
+
+  HttpClient client() {
+    return client;
+  }
+
+  Access access() {
+    return access;
   }
 
   Rulings rulings() {

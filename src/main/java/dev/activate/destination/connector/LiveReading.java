@@ -3,6 +3,7 @@ package dev.activate.destination.connector;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.activate.change.Value;
 import dev.activate.destination.LiveRead;
+import dev.activate.destination.Lookup;
 import dev.activate.destination.Schema;
 import dev.activate.destination.connector.spec.ReadRule;
 import dev.activate.problem.Code;
@@ -28,13 +29,16 @@ final class LiveReading {
   private final Target target;
   private final ReadRule rule;
   private final Encoder encoder;
+  private final Links links;
   private final Schema schema;
 
-  LiveReading(Line line, Target target, ReadRule rule, Encoder encoder, Schema schema) {
+  LiveReading(
+      Line line, Target target, ReadRule rule, Encoder encoder, Links links, Schema schema) {
     this.line = line;
     this.target = target;
     this.rule = rule;
     this.encoder = encoder;
+    this.links = links;
     this.schema = schema;
   }
 
@@ -51,10 +55,11 @@ final class LiveReading {
     List<List<Value>> keys = keys(read, names, wanted);
     engine.execute(Sql.render("destination/answered", names));
     RecordReader reader = new RecordReader(line, target, rule);
+    List<String> asked = read.fields().stream().map(field -> asked(read, field)).toList();
     for (int from = 0; from < keys.size(); from += AT_ONCE) {
       List<List<Value>> some = keys.subList(from, Math.min(from + AT_ONCE, keys.size()));
       List<List<JsonNode>> sent = some.stream().map(key -> encoded(read, key)).toList();
-      load(read, into, some, reader.rows(read.keyFields(), sent, read.fields()));
+      load(read, into, some, reader.rows(read.keyFields(), sent, asked));
     }
     engine.execute(Sql.render("destination/answers", names));
   }
@@ -98,7 +103,10 @@ final class LiveReading {
         JsonNode values = rule.values().first(row.record(), target);
         for (String field : read.fields()) {
           Value.Type type = Types.of(into.getOrDefault(field, "VARCHAR"));
-          append(to, decoder.text(held(values, row.record(), field), schema.field(field), type));
+          append(
+              to,
+              decoder.text(
+                  held(values, row.record(), asked(read, field)), schema.field(field), type));
         }
         String id = rule.id().map(pick -> pick.text(row.record(), target)).orElse("");
         append(to, id.isEmpty() ? null : id);
@@ -111,8 +119,14 @@ final class LiveReading {
     }
   }
 
+  /** What is asked for to get a field: of another record its key. */
+  private String asked(LiveRead read, String field) {
+    Lookup lookup = read.lookups().get(field);
+    return lookup != null && links.areNative() ? links.read(field, lookup) : field;
+  }
+
   private JsonNode held(JsonNode values, JsonNode record, String field) {
-    JsonNode value = values.path(field);
+    JsonNode value = links.areNative() ? Item.at(values, field) : values.path(field);
     return value.isMissingNode() && rule.flatten().isPresent()
         ? rule.flatten().get().first(record, target).path(field)
         : value;

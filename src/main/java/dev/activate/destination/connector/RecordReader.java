@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Reads records of one object by their keys. */
 final class RecordReader {
@@ -80,15 +81,25 @@ final class RecordReader {
     Scope around = withFields(fields);
     List<Wanted> wanted = new ArrayList<>();
     Map<String, Integer> places = new HashMap<>();
+    Map<String, Integer> exact = new HashMap<>();
     for (int i = from; i < to; i++) {
       wanted.add(new Wanted(around, keyFields, keys.get(i)));
       places.putIfAbsent(folded(keyFields, keys.get(i)), i);
+      exact.put(plain(keys.get(i)), i);
     }
     List<JsonNode> sent =
         wanted.stream()
             .map(one -> rule.item().map(item -> item.fill(one)).orElse(one.object()))
             .toList();
     Items items = new Items(around, keyFields, wanted, sent);
+    int length = Requests.length(rule.request(), items);
+    if (length > rule.url() && to - from > 1) {
+      int fit = Math.max(1, (int) ((long) (to - from) * rule.url() / length));
+      for (int at = from; at < to; at += fit) {
+        page(keyFields, keys, at, Math.min(at + fit, to), fields, rows);
+      }
+      return;
+    }
     JsonNode body = rule.body().map(one -> one.fill(items)).orElse(MissingNode.getInstance());
     Condition fits =
         new Condition.Any(
@@ -106,7 +117,7 @@ final class RecordReader {
       }
       checkFailed(facts);
       for (JsonNode record : rule.at().each(told.body(), items)) {
-        Optional<Integer> place = place(keyFields, record, items, places);
+        Optional<Integer> place = place(keyFields, record, items, places, exact);
         place.ifPresent(at -> rows.add(new Row(at, record)));
         if (place.isEmpty() && rule.strangers() == ReadRule.Strangers.ERROR) {
           throw new Unreadable(
@@ -136,11 +147,18 @@ final class RecordReader {
 
   /** Which key a record has: the first of its spellings that was asked for. */
   private Optional<Integer> place(
-      List<String> keyFields, JsonNode record, Scope scope, Map<String, Integer> places) {
+      List<String> keyFields,
+      JsonNode record,
+      Scope scope,
+      Map<String, Integer> places,
+      Map<String, Integer> exact) {
     if (keyFields.size() == 1 && !rule.key().isEmpty()) {
       for (Pick pick : rule.key()) {
         for (JsonNode value : pick.each(record, scope)) {
-          Integer place = places.get(folded(keyFields, List.of(value)));
+          List<JsonNode> said = List.of(value);
+          // Where two keys differ by case alone, a service may tell them apart all the same.
+          Integer same = exact.get(plain(said));
+          Integer place = same == null ? places.get(folded(keyFields, said)) : same;
           if (place != null) {
             return Optional.of(place);
           }
@@ -154,6 +172,10 @@ final class RecordReader {
       values.add(pick == null ? MissingNode.getInstance() : pick.first(record, scope));
     }
     return Optional.ofNullable(places.get(folded(keyFields, values)));
+  }
+
+  private static String plain(List<JsonNode> values) {
+    return values.stream().map(JsonNode::asText).collect(Collectors.joining("\0"));
   }
 
   private String folded(List<String> names, List<JsonNode> values) {

@@ -63,7 +63,16 @@ final class Requests {
     return new HttpRequest(rule.method(), endpoint(rule, scope, grant), all, content);
   }
 
+  /** How many characters the way below the base URL has. */
+  static int length(RequestRule rule, Scope scope) {
+    return below(rule, scope).length();
+  }
+
   private Endpoint endpoint(RequestRule rule, Scope scope, Grant grant) {
+    return grant.base().orElse(base).with(below(rule, scope));
+  }
+
+  private static String below(RequestRule rule, Scope scope) {
     JsonNode path =
         rule.path() instanceof Template.Text text
             ? text.fill(scope, Requests::encoded)
@@ -77,13 +86,9 @@ final class Requests {
                 query.set(name, value);
               }
             });
-    String below = path.asText();
-    String whole = below.startsWith("/") ? below : "/" + below;
+    String whole = path.asText().startsWith("/") ? path.asText() : "/" + path.asText();
     String asked = query(query);
-    return grant
-        .base()
-        .orElse(base)
-        .with(asked.isEmpty() ? whole : whole + (whole.contains("?") ? "&" : "?") + asked);
+    return asked.isEmpty() ? whole : whole + (whole.contains("?") ? "&" : "?") + asked;
   }
 
   private static String query(JsonNode object) {

@@ -11,6 +11,7 @@ import dev.activate.problem.Code;
 import dev.activate.problem.Problem;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What answers mean that tell of no success. */
 final class Rulings {
@@ -89,7 +90,7 @@ final class Rulings {
 
   /** The service's own words, without secrets. */
   String message(Facts facts, ErrorRule rule, List<Pick> at) {
-    String said = first(facts, rule.message().isEmpty() ? at : rule.message());
+    String said = all(facts, rule.message().isEmpty() ? at : rule.message());
     String words = said.isEmpty() ? words(facts.node()) : said;
     String advice = rule.advice().isEmpty() ? "" : (words.isEmpty() ? "" : " ") + rule.advice();
     return words.isEmpty() && advice.isEmpty() ? "The service gives no reason." : words + advice;
@@ -99,6 +100,22 @@ final class Rulings {
   String status(Facts facts, ErrorRule rule) {
     String said = message(facts, rule, List.of());
     return "HTTP " + facts.status() + ": " + said;
+  }
+
+  /** All that the first place with any says: one record may have several errors. */
+  private String all(Facts facts, List<Pick> at) {
+    return at.stream()
+        .map(
+            pick ->
+                pick.each(facts.node(), facts.scope()).stream()
+                    .filter(node -> node.isValueNode() && !node.isNull())
+                    .map(node -> redaction.clean(node.asText()))
+                    .filter(text -> !text.isEmpty())
+                    .distinct()
+                    .collect(Collectors.joining("; ")))
+        .filter(text -> !text.isEmpty())
+        .findFirst()
+        .orElse("");
   }
 
   private String first(Facts facts, List<Pick> at) {

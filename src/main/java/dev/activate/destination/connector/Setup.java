@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.activate.destination.auth.Auth;
+import dev.activate.destination.auth.BaseRule;
 import dev.activate.destination.connector.spec.Connector;
+import dev.activate.destination.connector.spec.Facts;
 import dev.activate.destination.connector.spec.Http.AuthRule;
 import dev.activate.destination.connector.spec.Reference;
 import dev.activate.destination.connector.spec.Scope;
@@ -12,15 +14,29 @@ import dev.activate.destination.connector.spec.Setting;
 import dev.activate.destination.connector.spec.Template;
 import dev.activate.destination.http.Endpoint;
 import dev.activate.destination.http.Json;
+import dev.activate.problem.Code;
+import dev.activate.problem.Problem;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A connector with its settings: what references mean whatever the object. */
 final class Setup implements Scope {
+  private static final Set<String> NEEDED =
+      Set.of(
+          "token",
+          "value",
+          "client_id",
+          "client_secret",
+          "refresh_token",
+          "issuer",
+          "subject",
+          "audience",
+          "private_key");
   private static final Duration LIFETIME = Duration.ofMinutes(3);
 
   private final Connector connector;
@@ -79,11 +95,15 @@ final class Setup implements Scope {
 
   /** How to prove who asks. */
   Auth auth() {
-    Optional<AuthRule> rule = connector.http().auth();
+    Optional<AuthRule> rule = authRule();
     if (rule.isEmpty()) {
       return new Auth.None();
     }
     Map<String, String> given = texts(rule.get().values());
+    rule.get().values().keySet().stream()
+        .filter(name -> NEEDED.contains(name) && text(given, name).isEmpty())
+        .findFirst()
+        .ifPresent(name -> missing(rule.get(), name));
     Map<String, String> extra = texts(rule.get().extra());
     return switch (rule.get().type()) {
       case "bearer" -> new Auth.Bearer(text(given, "token"));
@@ -115,6 +135,27 @@ final class Setup implements Scope {
               LIFETIME);
       default -> new Auth.None();
     };
+  }
+
+  /** Which address the answer that gives a token may name. */
+  Optional<BaseRule> baseRule() {
+    return authRule().flatMap(AuthRule::base);
+  }
+
+  private Optional<AuthRule> authRule() {
+    return connector.http().auth().stream()
+        .filter(rule -> rule.when().holds(Facts.of(this)))
+        .findFirst();
+  }
+
+  private void missing(AuthRule rule, String name) {
+    throw Problem.error(
+            Code.CONTRACT,
+            "Setting is missing",
+            "A destination of type %s that signs in by %s needs a setting for `%s`, and that has no value."
+                .formatted(connector.name(), rule.type(), name))
+        .run("activate connectors show " + connector.name())
+        .asException();
   }
 
   private static Endpoint tokenUrl(Map<String, String> given) {

@@ -22,20 +22,24 @@ final class Writing {
   private final Line line;
   private final Target target;
   private final Encoder encoder;
+  private final Links links;
   private final Finder finder;
   private final Polling polling;
 
-  Writing(Line line, Target target, Encoder encoder, Finder finder, Polling polling) {
+  Writing(Line line, Target target, Encoder encoder, Links links, Finder finder, Polling polling) {
     this.line = line;
     this.target = target;
     this.encoder = encoder;
+    this.links = links;
     this.finder = finder;
     this.polling = polling;
   }
 
   Reply write(Batch batch) {
     List<Item> items =
-        batch.changes().stream().map(change -> new Item(batch, change, target, encoder)).toList();
+        batch.changes().stream()
+            .map(change -> new Item(batch, change, target, encoder, links))
+            .toList();
     Parcel parcel = new Parcel(target);
     try {
       parcel.sort(items);

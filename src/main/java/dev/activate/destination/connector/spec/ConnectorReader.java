@@ -121,7 +121,7 @@ public final class ConnectorReader {
     for (Part part : top.items("errors")) {
       errors.add(
           new ErrorRule(
-              conditions.read(part.get("when"), names).orElse(Condition.ALWAYS),
+              conditions.read(part.get("when"), names.with("action")).orElse(Condition.ALWAYS),
               HttpReader.word(part, "class", ErrorRule.Kind.UNKNOWN),
               HttpReader.word(part, "scope", ErrorRule.Scope.REQUEST),
               Amounts.time(part.get("wait")),

@@ -1,6 +1,7 @@
 package dev.activate.destination.connector.spec;
 
 import dev.activate.destination.RateLimit;
+import dev.activate.destination.auth.BaseRule;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,7 @@ import java.util.Set;
 public record Http(
     Template baseUrl,
     Map<String, Template> headers,
-    Optional<AuthRule> auth,
+    List<AuthRule> auth,
     List<Limit> limits,
     int inFlight,
     Throttle throttle,
@@ -26,6 +27,7 @@ public record Http(
 
   public Http {
     headers = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+    auth = List.copyOf(auth);
     limits = List.copyOf(limits);
     requestIds = List.copyOf(requestIds);
   }
@@ -44,8 +46,17 @@ public record Http(
   /** A request, and where its answer names the account. */
   public record Account(RequestRule request, Pick id) {}
 
-  /** How requests show who asks; {@code values} and {@code extra} by the names of the schema. */
-  public record AuthRule(String type, Map<String, Template> values, Map<String, Template> extra) {
+  /**
+   * How requests show who asks; {@code values} and {@code extra} by the names of the schema.
+   *
+   * @param when it is the one; the first that holds counts
+   */
+  public record AuthRule(
+      Condition when,
+      String type,
+      Map<String, Template> values,
+      Map<String, Template> extra,
+      Optional<BaseRule> base) {
     public AuthRule {
       values = Map.copyOf(values);
       extra = Map.copyOf(extra);

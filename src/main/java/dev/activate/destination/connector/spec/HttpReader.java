@@ -1,6 +1,7 @@
 package dev.activate.destination.connector.spec;
 
 import dev.activate.destination.RateLimit;
+import dev.activate.destination.auth.BaseRule;
 import dev.activate.problem.Problems;
 import dev.activate.yaml.Part;
 import java.time.Duration;
@@ -33,6 +34,9 @@ final class HttpReader {
           "refresh", List.of("client_secret", "scope", "placement", "extra"),
           "jwt_bearer", List.of("lifetime", "extra"));
 
+  /** What each of them may say besides. */
+  private static final List<String> COMMON = List.of("type", "when", "base");
+
   private final TemplateReader templates;
   private final ConditionReader conditions;
   private final Problems problems;
@@ -49,7 +53,13 @@ final class HttpReader {
             .map(url -> templates.read(url, names))
             .orElse(new Template.Constant(http.node())),
         texts(http, "headers", names),
-        http.get("auth").map(auth -> auth(auth, names)),
+        http
+            .get("auth")
+            .map(auth -> auth.node().isArray() ? auth.items() : List.of(auth))
+            .orElse(List.of())
+            .stream()
+            .map(auth -> auth(auth, names))
+            .toList(),
         http.items("limits").stream().flatMap(one -> limit(one).stream()).toList(),
         http.node().path("in_flight").asInt(1),
         throttle(http.get("throttle"), names),
@@ -109,6 +119,7 @@ final class HttpReader {
     String type = auth.text("type").orElse("none");
     List<String> needed = NEEDED.getOrDefault(type, List.of());
     List<String> known = new ArrayList<>(needed);
+    known.addAll(COMMON);
     known.addAll(ALLOWED.getOrDefault(type, List.of()));
     for (String key : needed) {
       if (auth.get(key).isEmpty()) {
@@ -121,7 +132,7 @@ final class HttpReader {
     }
     Map<String, Template> values = new LinkedHashMap<>();
     for (Part value : auth.members()) {
-      if (!value.name().equals("type") && !known.contains(value.name())) {
+      if (!known.contains(value.name())) {
         problems.add(
             value
                 .problem(
@@ -129,11 +140,23 @@ final class HttpReader {
                     "`%s` means nothing to `auth` of type %s. It takes: %s."
                         .formatted(value.name(), type, String.join(", ", known)))
                 .at(value.keyPlace()));
-      } else if (!Set.of("type", "extra").contains(value.name())) {
+      } else if (!COMMON.contains(value.name()) && !value.name().equals("extra")) {
         values.put(value.name(), templates.read(value, names));
       }
     }
-    return new Http.AuthRule(type, values, texts(auth, "extra", names));
+    return new Http.AuthRule(
+        conditions.read(auth.get("when"), names).orElse(Condition.ALWAYS),
+        type,
+        values,
+        texts(auth, "extra", names),
+        auth.get("base")
+            .map(
+                base ->
+                    new BaseRule(
+                        base.text("path").orElse(""),
+                        base.items("hosts").stream()
+                            .flatMap(host -> host.text().stream())
+                            .toList())));
   }
 
   private Throttle throttle(Optional<Part> part, Names names) {
@@ -155,7 +178,9 @@ final class HttpReader {
             .map(
                 one ->
                     new Throttle.Remaining(
-                        one.text("header").orElseThrow(), wait(one.get("resets").orElseThrow())))
+                        one.text("header").orElseThrow(),
+                        one.get("used_of").flatMap(conditions::pattern),
+                        wait(one.get("resets").orElseThrow())))
             .toList());
   }
 

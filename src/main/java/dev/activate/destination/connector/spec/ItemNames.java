@@ -31,6 +31,8 @@ final class ItemNames {
 
   /** Of a request that reads. */
   static Names reading(Names names, List<String> keys) {
-    return body(names, keys).either("fields", List.of("exportable"));
+    return body(names, keys)
+        .either("fields", List.of("exportable"))
+        .members("soql", List.of("fields", "key_values"));
   }
 }

@@ -68,9 +68,10 @@ final class ObjectReader {
   }
 
   private ObjectRule.Lookup lookup(Part part, Names names) {
-    Names known = names.with("field", "by", "relationship", "value");
+    Names known = names.with("field", "by", "to", "relationship", "value");
     Template whole = new Template.Whole(Reference.of("field"));
     return new ObjectRule.Lookup(
+        conditions.pick(part.get("relationship"), names),
         templates.read(part.get("name"), known).orElse(whole),
         templates.read(part.get("value"), known).orElse(new Template.Whole(Reference.of("value"))),
         templates.read(part.get("read"), known).orElse(whole));
@@ -109,6 +110,7 @@ final class ObjectReader {
     return new ReadRule(
         http.request(part.get("request").orElseThrow(), request),
         Math.max(1, part.node().path("batch").path("items").asInt(1)),
+        part.node().path("batch").path("url").asInt(Integer.MAX_VALUE),
         templates.read(part.get("item"), item),
         templates.read(part.get("body"), request),
         conditions.read(part.get("ok"), names).orElse(new Condition.Status(List.of(), List.of(2))),

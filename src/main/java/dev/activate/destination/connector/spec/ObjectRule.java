@@ -39,7 +39,9 @@ public record ObjectRule(
     NONE,
     LOWER,
     UPPER,
-    TRIM;
+    TRIM,
+    /** Ids of Salesforce: 15 characters, or the same with a sum of their case behind. */
+    ID18;
 
     /** The key as the service has it. */
     public String of(String key) {
@@ -48,17 +50,35 @@ public record ObjectRule(
         case LOWER -> key.strip().toLowerCase(java.util.Locale.ROOT);
         case UPPER -> key.strip().toUpperCase(java.util.Locale.ROOT);
         case TRIM -> key.strip();
+        case ID18 -> id18(key.strip());
       };
     }
+  }
+
+  private static String id18(String id) {
+    if (!id.matches("[A-Za-z0-9]{15}")) {
+      return id;
+    }
+    StringBuilder full = new StringBuilder(id);
+    for (int block = 0; block < 15; block += 5) {
+      int sum = 0;
+      for (int i = 0; i < 5; i++) {
+        sum |= Character.isUpperCase(id.charAt(block + i)) ? 1 << i : 0;
+      }
+      full.append("ABCDEFGHIJKLMNOPQRSTUVWXYZ012345".charAt(sum));
+    }
+    return full.toString();
   }
 
   /**
    * How a field that points to another record is sent by that record's key.
    *
+   * @param relationship what the service calls the way to the other record, in what it tells of the
+   *     field
    * @param name what it is called then
-   * @param read what is asked for to get the key back
+   * @param read what is asked for to get the key back, with dots where it is nested
    */
-  public record Lookup(Template name, Template value, Template read) {}
+  public record Lookup(Pick relationship, Template name, Template value, Template read) {}
 
   /** What a write is billed by. */
   public record Cost(String unit, Per per) {

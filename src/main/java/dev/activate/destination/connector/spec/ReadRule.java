@@ -8,6 +8,7 @@ import java.util.Optional;
 /**
  * How records are read by their keys.
  *
+ * @param url how long an address may be, in characters; fewer keys are asked for at once
  * @param ok what must hold for an answer that can be read
  * @param key where an answered record says its key, if that is of one field
  * @param keys the same for each field of a key of several
@@ -20,6 +21,7 @@ import java.util.Optional;
 public record ReadRule(
     RequestRule request,
     int items,
+    int url,
     Optional<Template> item,
     Optional<Template> body,
     Condition ok,

@@ -3,6 +3,7 @@ package dev.activate.destination.connector.spec;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * How a service says how much more it will bear.
@@ -37,6 +38,10 @@ public record Throttle(Condition when, List<Wait> waits, List<Remaining> remaini
   public record Wait(
       Optional<String> header, Unit unit, Optional<Duration> most, Optional<Duration> time) {}
 
-  /** A header that says how many requests are left until the window begins anew. */
-  public record Remaining(String header, Wait resets) {}
+  /**
+   * A header that says how many requests are left until the window begins anew.
+   *
+   * @param usedOf where it says how many of how many were used instead: two groups
+   */
+  public record Remaining(String header, Optional<Pattern> usedOf, Wait resets) {}
 }
