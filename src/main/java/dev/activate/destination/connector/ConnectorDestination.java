@@ -77,7 +77,7 @@ public sealed class ConnectorDestination implements Destination permits Readable
   /** What a connector can do with an object; throws where it knows no such object. */
   public static Traits traits(Connector connector, String object) {
     return Abilities.of(
-        connector, Target.of(connector, object, new Setup(connector, Map.of())).rule(), List.of());
+        connector, Target.of(connector, object, new Setup(connector, Map.of())), List.of());
   }
 
   @Override

@@ -84,7 +84,10 @@ final class SpecProblemsTest {
             GOOD.replace("settings.region}", "settings.regoin}")
                 .replace("repeat: safe", "repeat: sometimes")
                 .replace("method: PUT", "method: PUSH"));
-    assertThat(problems.stream().map(one -> java.util.Objects.requireNonNull(one.place()).line()).toList())
+    assertThat(
+            problems.stream()
+                .map(one -> java.util.Objects.requireNonNull(one.place()).line())
+                .toList())
         .containsExactly(5, 12, 14);
   }
 
