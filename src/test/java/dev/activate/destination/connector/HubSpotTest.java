@@ -1,8 +1,5 @@
 package dev.activate.destination.connector;
 
-import static dev.activate.destination.connector.Changes.create;
-import static dev.activate.destination.connector.Changes.delete;
-import static dev.activate.destination.connector.Changes.update;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -81,9 +78,9 @@ final class HubSpotTest {
   void aBadRecordLeavesItsNeighboursAloneWhateverTheOrderOfTheResults() {
     Change[] changes = new Change[30];
     for (int i = 0; i < changes.length; i++) {
-      changes[i] = create(i, "p" + i + "@example.com", named("Name " + i));
+      changes[i] = Changes.create(i, "p" + i + "@example.com", named("Name " + i));
     }
-    changes[7] = create(7, "no address", named("x"));
+    changes[7] = Changes.create(7, "no address", named("x"));
     Reply reply = open("contacts").write(contacts(changes));
     assertThat(reply.requestId()).isNotBlank();
     List<Outcome> outcomes = outcomes(reply);
@@ -115,8 +112,8 @@ final class HubSpotTest {
             open("contacts")
                 .write(
                     contacts(
-                        create(0, "A@example.com", named("A")),
-                        create(1, "b@example.com", named("B")))));
+                        Changes.create(0, "A@example.com", named("A")),
+                        Changes.create(1, "b@example.com", named("B")))));
     assertThat(outcomes.get(0).status()).isEqualTo(Status.REJECTED);
     assertThat(outcomes.get(0).code()).isEqualTo("CONFLICT");
     assertThat(outcomes.get(0).message()).contains("already exists");
@@ -132,13 +129,14 @@ final class HubSpotTest {
             open("contacts")
                 .write(
                     contacts(
-                        update(0, "A@example.com", named("Anna")),
-                        update(1, "nobody@example.com", named("N")),
-                        update(
+                        Changes.update(0, "A@example.com", named("Anna")),
+                        Changes.update(1, "nobody@example.com", named("N")),
+                        Changes.update(
                             2,
                             "b@example.com",
                             Map.of("firstname", Value.ofNull(Value.Type.TEXT))))));
-    assertThat(outcomes).extracting(Outcome::status)
+    assertThat(outcomes)
+        .extracting(Outcome::status)
         .containsExactly(Status.APPLIED, Status.REJECTED, Status.APPLIED);
     assertThat(outcomes.get(0).remoteId()).isEqualTo(a);
     assertThat(outcomes.get(1).code()).isEqualTo("NOT_FOUND");
@@ -148,8 +146,7 @@ final class HubSpotTest {
         .isEqualTo("Anna");
     assertThat(service.records("contacts").get(0).at("/properties/lastname").asText())
         .isEqualTo("Kept");
-    assertThat(service.records("contacts").get(1).at("/properties/firstname").asText(""))
-        .isEmpty();
+    assertThat(service.records("contacts").get(1).at("/properties/firstname").asText("")).isEmpty();
     assertThat(service.requests()).hasSize(2);
   }
 
@@ -161,8 +158,8 @@ final class HubSpotTest {
             open("contacts", "v3")
                 .write(
                     contacts(
-                        update(0, "a@example.com", named("Anna"), id),
-                        update(1, "b@example.com", named("Bob"), "999"))));
+                        Changes.update(0, "a@example.com", named("Anna"), id),
+                        Changes.update(1, "b@example.com", named("Bob"), "999"))));
     assertThat(outcomes.get(0).status()).isEqualTo(Status.APPLIED);
     assertThat(outcomes.get(1).status()).isEqualTo(Status.REJECTED);
     assertThat(outcomes.get(1).code()).isEqualTo("OBJECT_NOT_FOUND");
@@ -177,16 +174,16 @@ final class HubSpotTest {
             open("contacts")
                 .write(
                     contacts(
-                        update(0, "a@example.com", named("A"), id),
-                        update(1, "other@example.com", named("B"), id))));
-    assertThat(outcomes).extracting(Outcome::status)
+                        Changes.update(0, "a@example.com", named("A"), id),
+                        Changes.update(1, "other@example.com", named("B"), id))));
+    assertThat(outcomes)
+        .extracting(Outcome::status)
         .containsExactly(Status.APPLIED, Status.BATCH_REJECTED);
   }
 
   @Test
   void typesTravelAsHubSpotWantsThem() {
-    service.define(
-        "contacts", Map.of("name", "score", "type", "number", "fieldType", "number"));
+    service.define("contacts", Map.of("name", "score", "type", "number", "fieldType", "number"));
     service.define("contacts", Map.of("name", "seen", "type", "datetime", "fieldType", "date"));
     service.define("contacts", Map.of("name", "born", "type", "date", "fieldType", "date"));
     service.define(
@@ -198,7 +195,8 @@ final class HubSpotTest {
     fields.put("vip", Value.of(true));
     fields.put("firstname", Value.of("Zoë 🦆"));
     Outcome outcome =
-        outcomes(open("contacts").write(contacts(create(0, "a@example.com", fields)))).get(0);
+        outcomes(open("contacts").write(contacts(Changes.create(0, "a@example.com", fields))))
+            .get(0);
     assertThat(outcome.message()).isNull();
     ObjectNode record = service.records("contacts").get(0);
     assertThat(record.at("/properties/score").asText()).isEqualTo("12345678901234567890.10");
@@ -217,7 +215,7 @@ final class HubSpotTest {
                 open("contacts")
                     .write(
                         contacts(
-                            update(
+                            Changes.update(
                                 0,
                                 "a@example.com",
                                 Map.of("lifecyclestage", Value.of("lead")),
@@ -231,7 +229,7 @@ final class HubSpotTest {
   @Test
   void limitsAndTroubleAreToldApart() {
     ConnectorDestination contacts = open("contacts");
-    Batch batch = contacts(create(0, "a@example.com", named("A")));
+    Batch batch = contacts(Changes.create(0, "a@example.com", named("A")));
     service.faults().next(new Fault.Instead(HubSpotFaults.burstLimit()));
     Reply burst = contacts.write(batch);
     assertThat(burst.load().throttled()).isTrue();
@@ -262,8 +260,12 @@ final class HubSpotTest {
     List<Outcome> outcomes =
         outcomes(
             open("contacts")
-                .write(contacts(delete(0, "a@example.com"), delete(1, "gone@example.com"))));
-    assertThat(outcomes).extracting(Outcome::status)
+                .write(
+                    contacts(
+                        Changes.delete(0, "a@example.com"),
+                        Changes.delete(1, "gone@example.com"))));
+    assertThat(outcomes)
+        .extracting(Outcome::status)
         .containsExactly(Status.APPLIED, Status.APPLIED);
     assertThat(service.records("contacts")).isEmpty();
   }
@@ -277,7 +279,8 @@ final class HubSpotTest {
             "type", "enumeration",
             "fieldType", "checkbox",
             "options",
-                List.of(Map.of("label", "Tech", "value", "t"), Map.of("label", "Art", "value", "a"))));
+                List.of(
+                    Map.of("label", "Tech", "value", "t"), Map.of("label", "Art", "value", "a"))));
     Schema schema = open("contacts").schema("contacts");
     assertThat(schema.field("email"))
         .hasValueSatisfying(
@@ -311,7 +314,7 @@ final class HubSpotTest {
             Changes.settings(Map.of("token", "pat-na1-secret", "base_url", service.url())),
             "contacts");
     opened.add(wrong);
-    assertThatThrownBy(() -> wrong.write(contacts(create(0, "a@example.com", named("A")))))
+    assertThatThrownBy(() -> wrong.write(contacts(Changes.create(0, "a@example.com", named("A")))))
         .hasMessageContaining("Destination refused access")
         .hasMessageNotContaining("pat-na1-secret");
   }
@@ -320,10 +323,7 @@ final class HubSpotTest {
   void missingPropertiesAreMadeWhenAsked() {
     ConnectorDestination contacts = open("contacts");
     var maker = contacts.fieldMaker().orElseThrow();
-    var proposed =
-        maker.propose(
-            "contacts",
-            Map.of("lead_score", Value.Type.INTEGER));
+    var proposed = maker.propose("contacts", Map.of("lead_score", Value.Type.INTEGER));
     assertThat(proposed.get(0).label()).isEqualTo("Lead score");
     assertThat(proposed.get(0).kind()).contains("number");
     assertThat(contacts.schema("contacts").field("lead_score")).isEmpty();
