@@ -1,9 +1,9 @@
 package dev.activate.destination.salesforce;
 
 import static dev.activate.destination.salesforce.Stand.KEY;
-import static dev.activate.destination.salesforce.Stand.create;
-import static dev.activate.destination.salesforce.Stand.delete;
-import static dev.activate.destination.salesforce.Stand.update;
+import static dev.activate.destination.salesforce.Stand.toCreate;
+import static dev.activate.destination.salesforce.Stand.toDelete;
+import static dev.activate.destination.salesforce.Stand.toUpdate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
@@ -45,7 +45,8 @@ final class BulkWritesTest {
   void thousandsOfRecordsAreOneJobWhoseResultsAreMatchedByKey() {
     Change[] changes =
         IntStream.range(0, 3000)
-            .mapToObj(i -> i % 100 == 7 ? create(i, "k" + i) : create(i, "k" + i, "Name", "N" + i))
+            .mapToObj(
+                i -> i % 100 == 7 ? toCreate(i, "k" + i) : toCreate(i, "k" + i, "Name", "N" + i))
             .toArray(Change[]::new);
     List<Outcome> outcomes = stand.bulk("Account", changes);
     assertThat(outcomes).hasSize(3000);
@@ -75,8 +76,8 @@ final class BulkWritesTest {
     assertThat(
             stand.bulk(
                 "Account",
-                update(1, "a", null, "Site", NULL),
-                update(2, "b", null, "Phone", "a \"b\",\nc")))
+                toUpdate(1, "a", null, "Site", NULL),
+                toUpdate(2, "b", null, "Phone", "a \"b\",\nc")))
         .extracting(Outcome::status)
         .containsOnly(Status.APPLIED);
     ObjectNode a = stand.records("Account").get(0);
@@ -89,7 +90,8 @@ final class BulkWritesTest {
 
   @Test
   void aTextThatWouldClearGoesRecordByRecord() {
-    assertThat(stand.bulk("Account", create(1, "a", "Name", "#N/A"), create(2, "b", "Name", "B")))
+    assertThat(
+            stand.bulk("Account", toCreate(1, "a", "Name", "#N/A"), toCreate(2, "b", "Name", "B")))
         .extracting(Outcome::status)
         .containsOnly(Status.APPLIED);
     assertThat(stand.records("Account"))
@@ -105,19 +107,20 @@ final class BulkWritesTest {
     assertThat(
             stand.bulk(
                 "Account",
-                update(1, "a", a, "Name", "A2"),
-                update(2, "b", b.substring(0, 15), "Name", "B2"),
-                update(3, "c", null, "Name", "C2")))
+                toUpdate(1, "a", a, "Name", "A2"),
+                toUpdate(2, "b", b.substring(0, 15), "Name", "B2"),
+                toUpdate(3, "c", null, "Name", "C2")))
         .extracting(Outcome::status)
         .containsOnly(Status.APPLIED);
     assertThat(stand.records("Account"))
         .extracting(one -> one.path("Name").asText())
         .containsExactlyInAnyOrder("A2", "B2", "C2");
-    assertThat(stand.bulk("Account", delete(4, "a", a), delete(5, "b", b), delete(6, "c", null)))
+    assertThat(
+            stand.bulk("Account", toDelete(4, "a", a), toDelete(5, "b", b), toDelete(6, "c", null)))
         .extracting(Outcome::status)
         .containsOnly(Status.APPLIED);
     assertThat(stand.records("Account")).isEmpty();
-    assertThat(stand.bulk("Account", delete(7, "a", a)))
+    assertThat(stand.bulk("Account", toDelete(7, "a", a)))
         .extracting(Outcome::status)
         .containsExactly(Status.APPLIED);
   }
@@ -130,9 +133,9 @@ final class BulkWritesTest {
     List<Outcome> outcomes =
         stand.bulk(
             "Contact",
-            update(1, "c", null, "LastName", "C", "AccountId", "acme"),
-            update(2, "d", null, "AccountId", NULL),
-            update(3, "e", null, "LastName", "E", "AccountId", "nowhere"));
+            toUpdate(1, "c", null, "LastName", "C", "AccountId", "acme"),
+            toUpdate(2, "d", null, "AccountId", NULL),
+            toUpdate(3, "e", null, "LastName", "E", "AccountId", "nowhere"));
     assertThat(outcomes)
         .extracting(Outcome::seq, Outcome::status)
         .containsExactlyInAnyOrder(
@@ -148,9 +151,9 @@ final class BulkWritesTest {
     List<Outcome> outcomes =
         stand.bulk(
             "Account",
-            create(1, "a", "Name", "A"),
-            create(2, "b", "Name", "B"),
-            create(3, "c", "Name", "C"));
+            toCreate(1, "a", "Name", "A"),
+            toCreate(2, "b", "Name", "B"),
+            toCreate(3, "c", "Name", "C"));
     assertThat(outcomes)
         .extracting(Outcome::status)
         .containsExactlyInAnyOrder(Status.APPLIED, Status.APPLIED, Status.RETRYABLE);
@@ -159,22 +162,22 @@ final class BulkWritesTest {
 
   @Test
   void aFieldThatIsNotThereEndsTheRunAndNothingIsWritten() {
-    assertThatThrownBy(() -> stand.bulk("Account", create(1, "a", "Name", "A", "Nope__c", "x")))
+    assertThatThrownBy(() -> stand.bulk("Account", toCreate(1, "a", "Name", "A", "Nope__c", "x")))
         .isInstanceOf(ActivateException.class)
         .hasMessageContaining("Field name not found : Nope__c");
     assertThat(stand.records("Account")).isEmpty();
-    assertThatThrownBy(() -> stand.bulk("Nothing__c", create(1, "a", "Name", "A")))
+    assertThatThrownBy(() -> stand.bulk("Nothing__c", toCreate(1, "a", "Name", "A")))
         .isInstanceOf(ActivateException.class);
   }
 
   @Test
   void aLostAnswerToTheBeginIsFoundOutByLooking() {
-    stand.service.faults().once(begins(), Fault.Cut.AFTER);
-    assertThat(stand.bulk("Account", create(1, "a", "Name", "A")))
+    stand.service.faults().once(BulkWritesTest::begins, Fault.Cut.AFTER);
+    assertThat(stand.bulk("Account", toCreate(1, "a", "Name", "A")))
         .extracting(Outcome::status)
         .containsExactly(Status.APPLIED);
-    stand.service.faults().once(begins(), Fault.Cut.BEFORE);
-    assertThat(stand.bulk("Account", create(2, "b", "Name", "B")))
+    stand.service.faults().once(BulkWritesTest::begins, Fault.Cut.BEFORE);
+    assertThat(stand.bulk("Account", toCreate(2, "b", "Name", "B")))
         .extracting(Outcome::status)
         .containsExactly(Status.APPLIED);
     assertThat(stand.records("Account")).hasSize(2);
@@ -183,11 +186,11 @@ final class BulkWritesTest {
   @Test
   void aJobThatCouldNotBeFilledIsStoppedAndMayBeSentAgain() {
     stand.service.faults().once(at("PUT", "batches"), Fault.Cut.BEFORE);
-    assertThat(stand.bulk("Account", create(1, "a", "Name", "A")))
+    assertThat(stand.bulk("Account", toCreate(1, "a", "Name", "A")))
         .extracting(Outcome::status)
         .containsExactly(Status.RETRYABLE);
     stand.service.faults().once(at("POST", "ingest"), Fault.Cut.AFTER);
-    assertThat(stand.bulk("Account", create(1, "a", "Name", "A")))
+    assertThat(stand.bulk("Account", toCreate(1, "a", "Name", "A")))
         .extracting(Outcome::status)
         .containsExactly(Status.RETRYABLE);
     assertThat(stand.records("Account")).isEmpty();
@@ -199,7 +202,7 @@ final class BulkWritesTest {
         .service
         .faults()
         .always(at("GET", "successfulResults"), new Fault.Instead(SalesforceFaults.unknown()));
-    assertThat(stand.bulk("Account", create(1, "a", "Name", "A"), create(2, "b")))
+    assertThat(stand.bulk("Account", toCreate(1, "a", "Name", "A"), toCreate(2, "b")))
         .extracting(Outcome::status)
         .containsExactly(Status.UNKNOWN, Status.REJECTED);
   }
@@ -215,7 +218,7 @@ final class BulkWritesTest {
         .service
         .faults()
         .once(at("GET", "ingest"), new Fault.Instead(SalesforceFaults.sessionExpired()));
-    assertThat(stand.bulk("Account", create(1, "a", "Name", "A")))
+    assertThat(stand.bulk("Account", toCreate(1, "a", "Name", "A")))
         .extracting(Outcome::status)
         .containsExactly(Status.APPLIED);
   }
@@ -226,7 +229,7 @@ final class BulkWritesTest {
         .service
         .faults()
         .once(at("POST", "ingest"), new Fault.Instead(SalesforceFaults.requestLimit()));
-    assertThatThrownBy(() -> stand.bulk("Account", create(1, "a", "Name", "A")))
+    assertThatThrownBy(() -> stand.bulk("Account", toCreate(1, "a", "Name", "A")))
         .isInstanceOf(ActivateException.class)
         .hasMessageContaining("24 hours");
     stand
@@ -235,7 +238,7 @@ final class BulkWritesTest {
         .once(at("POST", "ingest"), new Fault.Instead(SalesforceFaults.concurrentLimit()));
     try (Destination destination = stand.open("Account")) {
       Reply reply =
-          stand.write(((Bulk) destination).bulk(), "Account", KEY, create(1, "a", "Name", "A"));
+          stand.write(((Bulk) destination).bulk(), "Account", KEY, toCreate(1, "a", "Name", "A"));
       assertThat(reply.load().throttled()).isTrue();
       assertThat(reply.outcomes()).extracting(Outcome::status).containsExactly(Status.RETRYABLE);
     }
@@ -245,7 +248,7 @@ final class BulkWritesTest {
   void aRunThatEndsStopsTheJob() {
     stand.gate(new Closing(4));
     stand.org.bulkPolls(1000);
-    assertThat(stand.bulk("Account", create(1, "a", "Name", "A")))
+    assertThat(stand.bulk("Account", toCreate(1, "a", "Name", "A")))
         .extracting(Outcome::status)
         .containsExactly(Status.RETRYABLE);
     assertThat(stand.records("Account")).isEmpty();
@@ -254,7 +257,7 @@ final class BulkWritesTest {
 
   @Test
   void theSameJobTwiceChangesNothing() {
-    Change[] changes = {create(1, "a", "Name", "A"), create(2, "b", "Name", "B")};
+    Change[] changes = {toCreate(1, "a", "Name", "A"), toCreate(2, "b", "Name", "B")};
     assertThat(stand.bulk("Account", changes))
         .extracting(Outcome::status)
         .containsOnly(Status.APPLIED);
@@ -277,10 +280,9 @@ final class BulkWritesTest {
     }
   }
 
-  private static Predicate<Request> begins() {
-    return request ->
-        request.method().equals("PATCH")
-            && request.json().filter(one -> one.toString().contains("UploadComplete")).isPresent();
+  private static boolean begins(Request request) {
+    return request.method().equals("PATCH")
+        && request.json().filter(one -> one.toString().contains("UploadComplete")).isPresent();
   }
 
   private static Predicate<Request> at(String method, String part) {

@@ -1,9 +1,9 @@
 package dev.activate.destination.salesforce;
 
 import static dev.activate.destination.salesforce.Stand.KEY;
-import static dev.activate.destination.salesforce.Stand.create;
-import static dev.activate.destination.salesforce.Stand.delete;
-import static dev.activate.destination.salesforce.Stand.update;
+import static dev.activate.destination.salesforce.Stand.toCreate;
+import static dev.activate.destination.salesforce.Stand.toDelete;
+import static dev.activate.destination.salesforce.Stand.toUpdate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -48,12 +48,12 @@ final class SalesforceWriteTest {
     List<Outcome> made =
         stand.write(
             "Account",
-            create(1, "a", "Name", "A", "Site", "x"),
-            create(2, "b", "Name", "Bé 🙂 'q'"));
+            toCreate(1, "a", "Name", "A", "Site", "x"),
+            toCreate(2, "b", "Name", "Bé 🙂 'q'"));
     assertThat(made).extracting(Outcome::status).containsOnly(Status.APPLIED);
     String id = made.get(0).remoteId();
     assertThat(id).hasSize(18);
-    assertThat(stand.write("Account", update(3, "a", id, "Site", NULL, "Phone", "1")))
+    assertThat(stand.write("Account", toUpdate(3, "a", id, "Site", NULL, "Phone", "1")))
         .extracting(Outcome::status)
         .containsExactly(Status.APPLIED);
     ObjectNode a = stand.records("Account").get(0);
@@ -61,7 +61,7 @@ final class SalesforceWriteTest {
     assertThat(a.path("Phone").asText()).isEqualTo("1");
     assertThat(a.path("Name").asText()).isEqualTo("A");
     assertThat(stand.records("Account").get(1).path("Name").asText()).isEqualTo("Bé 🙂 'q'");
-    assertThat(stand.write("Account", update(4, "b", null, "Name", "B2")))
+    assertThat(stand.write("Account", toUpdate(4, "b", null, "Name", "B2")))
         .extracting(Outcome::status)
         .containsExactly(Status.APPLIED);
     assertThat(stand.records("Account")).hasSize(2);
@@ -70,17 +70,17 @@ final class SalesforceWriteTest {
   @Test
   void recordsAreDeletedByTheirIdOrWhatTheKeyLeadsTo() {
     List<Outcome> made =
-        stand.write("Account", create(1, "a", "Name", "A"), create(2, "b", "Name", "B"));
+        stand.write("Account", toCreate(1, "a", "Name", "A"), toCreate(2, "b", "Name", "B"));
     assertThat(
             stand.write(
                 "Account",
-                delete(3, "a", made.get(0).remoteId()),
-                delete(4, "b", null),
-                delete(5, "never", null)))
+                toDelete(3, "a", made.get(0).remoteId()),
+                toDelete(4, "b", null),
+                toDelete(5, "never", null)))
         .extracting(Outcome::status)
         .containsOnly(Status.APPLIED);
     assertThat(stand.records("Account")).isEmpty();
-    assertThat(stand.write("Account", delete(6, "a", made.get(0).remoteId())))
+    assertThat(stand.write("Account", toDelete(6, "a", made.get(0).remoteId())))
         .extracting(Outcome::status)
         .containsExactly(Status.APPLIED);
   }
@@ -90,9 +90,9 @@ final class SalesforceWriteTest {
     List<Outcome> outcomes =
         stand.write(
             "Account",
-            create(1, "a", "Name", "A"),
-            create(2, "b"),
-            create(3, "c", "Name", "x".repeat(300)));
+            toCreate(1, "a", "Name", "A"),
+            toCreate(2, "b"),
+            toCreate(3, "c", "Name", "x".repeat(300)));
     assertThat(outcomes)
         .extracting(Outcome::status)
         .containsExactly(Status.APPLIED, Status.REJECTED, Status.REJECTED);
@@ -108,12 +108,12 @@ final class SalesforceWriteTest {
     List<Outcome> made =
         stand.write(
             "Contact",
-            create(1, "c", "LastName", "C", "AccountId", "acme"),
-            create(2, "d", "LastName", "D", "AccountId", "nowhere"));
+            toCreate(1, "c", "LastName", "C", "AccountId", "acme"),
+            toCreate(2, "d", "LastName", "D", "AccountId", "nowhere"));
     assertThat(made).extracting(Outcome::status).containsExactly(Status.APPLIED, Status.REJECTED);
     assertThat(made.get(1).code()).isEqualTo("INVALID_FIELD");
     assertThat(stand.records("Contact").get(0).path("AccountId").asText()).isEqualTo(parent);
-    assertThat(stand.write("Contact", update(3, "c", made.get(0).remoteId(), "AccountId", NULL)))
+    assertThat(stand.write("Contact", toUpdate(3, "c", made.get(0).remoteId(), "AccountId", NULL)))
         .extracting(Outcome::status)
         .containsExactly(Status.APPLIED);
     assertThat(stand.records("Contact").get(0).path("AccountId").asText("")).isEmpty();
@@ -121,7 +121,7 @@ final class SalesforceWriteTest {
 
   @Test
   void keysThatDifferByCaseAloneGoApart() {
-    assertThat(stand.write("Account", create(1, "k", "Name", "1"), create(2, "K", "Name", "2")))
+    assertThat(stand.write("Account", toCreate(1, "k", "Name", "1"), toCreate(2, "K", "Name", "2")))
         .extracting(Outcome::status)
         .containsExactlyInAnyOrder(Status.APPLIED, Status.BATCH_REJECTED);
   }
@@ -130,18 +130,18 @@ final class SalesforceWriteTest {
   void assignmentAndDuplicateRulesAreLeftAloneUnlessAskedFor() {
     stand.org.rule(new DuplicateRule("Contact", "Email", DuplicateRule.Strength.ALERT));
     stand.service.put("Contact", Map.of("LastName", "C", "Email", "c@example.com"));
-    assertThat(stand.write("Contact", create(1, "c", "LastName", "C", "Email", "c@example.com")))
+    assertThat(stand.write("Contact", toCreate(1, "c", "LastName", "C", "Email", "c@example.com")))
         .extracting(Outcome::code)
         .containsExactly("DUPLICATES_DETECTED");
     stand.set("duplicate_rule", "allowSave=true");
-    assertThat(stand.write("Contact", create(2, "c", "LastName", "C", "Email", "c@example.com")))
+    assertThat(stand.write("Contact", toCreate(2, "c", "LastName", "C", "Email", "c@example.com")))
         .extracting(Outcome::status)
         .containsExactly(Status.APPLIED);
-    stand.write("Lead", create(3, "l", "LastName", "L", "Company", "C"));
+    stand.write("Lead", toCreate(3, "l", "LastName", "L", "Company", "C"));
     assertThat(stand.records("Lead").get(0).path("OwnerId").asText())
         .isEqualTo(stand.org.owners().get("caller"));
     stand.set("auto_assign", true);
-    stand.write("Lead", create(4, "m", "LastName", "M", "Company", "C"));
+    stand.write("Lead", toCreate(4, "m", "LastName", "M", "Company", "C"));
     assertThat(stand.records("Lead").get(1).path("OwnerId").asText())
         .isEqualTo(stand.org.owners().get("assignee"));
   }
@@ -149,7 +149,7 @@ final class SalesforceWriteTest {
   @Test
   void aLockedRowMayBeSentAgain() {
     stand.org.lock("Account", KEY, "a", 1);
-    assertThat(stand.write("Account", create(1, "a", "Name", "A"), create(2, "b", "Name", "B")))
+    assertThat(stand.write("Account", toCreate(1, "a", "Name", "A"), toCreate(2, "b", "Name", "B")))
         .extracting(Outcome::status)
         .containsExactly(Status.RETRYABLE, Status.APPLIED);
   }
@@ -162,7 +162,7 @@ final class SalesforceWriteTest {
         .once(
             request -> request.method().equals("PATCH"),
             new Fault.Instead(SalesforceFaults.silence()));
-    assertThat(stand.write("Account", create(1, "a", "Name", "A"), create(2, "b", "Name", "B")))
+    assertThat(stand.write("Account", toCreate(1, "a", "Name", "A"), toCreate(2, "b", "Name", "B")))
         .extracting(Outcome::status)
         .containsOnly(Status.UNKNOWN);
   }
@@ -170,7 +170,7 @@ final class SalesforceWriteTest {
   @Test
   void anEndedSessionIsRenewedOnce() {
     try (Destination destination = stand.open("Account")) {
-      stand.write(destination, "Account", KEY, create(1, "a", "Name", "A"));
+      stand.write(destination, "Account", KEY, toCreate(1, "a", "Name", "A"));
       stand.org.expireSessions();
       stand
           .service
@@ -178,7 +178,7 @@ final class SalesforceWriteTest {
           .once(
               request -> request.method().equals("PATCH"),
               new Fault.Instead(SalesforceFaults.sessionExpired()));
-      assertThat(stand.write(destination, "Account", KEY, create(2, "b", "Name", "B")).outcomes())
+      assertThat(stand.write(destination, "Account", KEY, toCreate(2, "b", "Name", "B")).outcomes())
           .extracting(Outcome::status)
           .containsExactly(Status.APPLIED);
     }
@@ -193,7 +193,7 @@ final class SalesforceWriteTest {
         .once(
             request -> request.method().equals("PATCH"),
             new Fault.Instead(SalesforceFaults.requestLimit()));
-    assertThatThrownBy(() -> stand.write("Account", create(1, "a", "Name", "A")))
+    assertThatThrownBy(() -> stand.write("Account", toCreate(1, "a", "Name", "A")))
         .isInstanceOf(ActivateException.class)
         .hasMessageContaining("TotalRequests")
         .hasMessageContaining("24 hours");
@@ -204,7 +204,7 @@ final class SalesforceWriteTest {
             request -> request.method().equals("PATCH"),
             new Fault.Instead(SalesforceFaults.concurrentLimit()));
     try (Destination destination = stand.open("Account")) {
-      var reply = stand.write(destination, "Account", KEY, create(1, "a", "Name", "A"));
+      var reply = stand.write(destination, "Account", KEY, toCreate(1, "a", "Name", "A"));
       assertThat(reply.load().throttled()).isTrue();
       assertThat(reply.outcomes()).extracting(Outcome::status).containsExactly(Status.RETRYABLE);
     }
@@ -215,7 +215,7 @@ final class SalesforceWriteTest {
     stand.close();
     stand = new Stand(ServiceOptions.standard().withLimit(new Quota(10, Duration.ofHours(24))));
     try (Destination destination = stand.open("Account")) {
-      var reply = stand.write(destination, "Account", KEY, create(1, "a", "Name", "A"));
+      var reply = stand.write(destination, "Account", KEY, toCreate(1, "a", "Name", "A"));
       assertThat(reply.load().remaining())
           .containsExactly(new Load.Remaining(9, Duration.ofHours(24)));
     }
@@ -223,11 +223,11 @@ final class SalesforceWriteTest {
 
   @Test
   void anObjectOrKeyThatIsNotThereEndsTheRun() {
-    assertThatThrownBy(() -> stand.write("Nothing__c", create(1, "a", "Name", "A")))
+    assertThatThrownBy(() -> stand.write("Nothing__c", toCreate(1, "a", "Name", "A")))
         .isInstanceOf(ActivateException.class);
     try (Destination destination = stand.open("Account")) {
       assertThatThrownBy(
-              () -> stand.write(destination, "Account", "Site", create(1, "a", "Name", "A")))
+              () -> stand.write(destination, "Account", "Site", toCreate(1, "a", "Name", "A")))
           .isInstanceOf(ActivateException.class)
           .hasMessageContaining("no external id");
     }
@@ -239,7 +239,7 @@ final class SalesforceWriteTest {
     assertThat(
             stand.write(
                 "Contact",
-                create(
+                toCreate(
                     1,
                     "c",
                     "LastName",
@@ -257,7 +257,7 @@ final class SalesforceWriteTest {
     assertThat(
             stand.write(
                 "Account",
-                create(2, "a", "Name", "A", "AnnualRevenue", Value.of(new BigDecimal("12.50")))))
+                toCreate(2, "a", "Name", "A", "AnnualRevenue", Value.of(new BigDecimal("12.50")))))
         .extracting(Outcome::status)
         .containsExactly(Status.APPLIED);
     ObjectNode contact = stand.records("Contact").get(0);
@@ -280,7 +280,7 @@ final class SalesforceWriteTest {
             "-----BEGIN PRIVATE KEY-----\n"
                 + Base64.getMimeEncoder().encodeToString(keys.getPrivate().getEncoded())
                 + "\n-----END PRIVATE KEY-----\n");
-    assertThat(stand.write("Account", create(1, "a", "Name", "A")))
+    assertThat(stand.write("Account", toCreate(1, "a", "Name", "A")))
         .extracting(Outcome::status)
         .containsExactly(Status.APPLIED);
   }
@@ -288,7 +288,7 @@ final class SalesforceWriteTest {
   @Test
   void anAppWithoutAUserIsToldWhatItLacks() {
     stand.org.stopRunningAsUser();
-    assertThatThrownBy(() -> stand.write("Account", create(1, "a", "Name", "A")))
+    assertThatThrownBy(() -> stand.write("Account", toCreate(1, "a", "Name", "A")))
         .isInstanceOf(ActivateException.class)
         .hasMessageContaining("no client credentials user enabled")
         .hasMessageContaining("client-credentials flow")
@@ -303,7 +303,7 @@ final class SalesforceWriteTest {
       for (int i = 0; i < 2; i++) {
         assertThat(
                 stand
-                    .write(destination, "Contact", "Title", create(1, "t", "LastName", "C"))
+                    .write(destination, "Contact", "Title", toCreate(1, "t", "LastName", "C"))
                     .outcomes())
             .extracting(Outcome::status)
             .containsExactly(Status.APPLIED);

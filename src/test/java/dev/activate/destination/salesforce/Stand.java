@@ -115,15 +115,15 @@ final class Stand implements AutoCloseable {
     service.close();
   }
 
-  static Change create(long seq, String key, Object... fields) {
+  static Change toCreate(long seq, String key, Object... fields) {
     return change(seq, Action.CREATE, key, null, fields);
   }
 
-  static Change update(long seq, String key, @Nullable String id, Object... fields) {
+  static Change toUpdate(long seq, String key, @Nullable String id, Object... fields) {
     return change(seq, Action.UPDATE, key, id, fields);
   }
 
-  static Change delete(long seq, String key, @Nullable String id) {
+  static Change toDelete(long seq, String key, @Nullable String id) {
     return change(seq, Action.DELETE, key, id);
   }
 
