@@ -13,7 +13,13 @@ import java.util.stream.Collectors;
 /** What references may name at one place of a connector; immutable. */
 final class Names {
   /** Whether a name stands alone, has members of these names, or of any. */
-  private record Root(boolean alone, Optional<Set<String>> members) {}
+  private record Root(boolean alone, boolean deep, Optional<Set<String>> members) {
+    boolean has(String member) {
+      int dot = deep ? member.indexOf('.') : -1;
+      return members.isEmpty()
+          || members.get().contains(dot < 0 ? member : member.substring(0, dot));
+    }
+  }
 
   private final Map<String, Root> roots;
 
@@ -29,28 +35,33 @@ final class Names {
   Names with(String... more) {
     Names names = this;
     for (String name : more) {
-      names = names.with(name, new Root(true, Optional.of(Set.of())));
+      names = names.with(name, new Root(true, false, Optional.of(Set.of())));
     }
     return names;
   }
 
   /** With a name that has these members. */
   Names members(String name, Collection<String> members) {
-    return with(name, new Root(false, Optional.of(new LinkedHashSet<>(members))));
+    return with(name, new Root(false, false, Optional.of(new LinkedHashSet<>(members))));
   }
 
   /** With a name that stands alone or has members of any name. */
   Names anything(String... more) {
     Names names = this;
     for (String name : more) {
-      names = names.with(name, new Root(true, Optional.empty()));
+      names = names.with(name, new Root(true, false, Optional.empty()));
     }
     return names;
   }
 
   /** With a name that stands alone or has these members. */
   Names either(String name, Collection<String> members) {
-    return with(name, new Root(true, Optional.of(new LinkedHashSet<>(members))));
+    return with(name, new Root(true, false, Optional.of(new LinkedHashSet<>(members))));
+  }
+
+  /** With a name that has these members, which may have members of any name. */
+  Names deep(String name, Collection<String> members) {
+    return with(name, new Root(false, true, Optional.of(new LinkedHashSet<>(members))));
   }
 
   private Names with(String name, Root root) {
@@ -77,9 +88,9 @@ final class Names {
           : Optional.of(
               "`%s` has members; say which: %s.".formatted(reference.root(), listed(root)));
     }
-    if (root.members().isPresent() && !root.members().get().contains(member)) {
+    if (!root.has(member)) {
       return Optional.of(
-          root.members().get().isEmpty()
+          root.members().orElseThrow().isEmpty()
               ? "`%s` has no members.".formatted(reference.root())
               : "`%s` has no `%s`.%s It has: %s."
                   .formatted(

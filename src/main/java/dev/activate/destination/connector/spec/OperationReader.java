@@ -36,7 +36,7 @@ final class OperationReader {
    */
   Operation read(OpKind kind, Part part, Names names, Names item, List<String> keys) {
     Names resolved =
-        item.members("resolved", part.members("resolve").stream().map(Part::name).toList());
+        item.deep("resolved", part.members("resolve").stream().map(Part::name).toList());
     Names body = ItemNames.body(names, keys);
     Names sent = resolved.anything("item");
     Part request = part.get("request").orElse(part);
