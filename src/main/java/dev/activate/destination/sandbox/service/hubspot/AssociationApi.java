@@ -34,8 +34,8 @@ final class AssociationApi {
     }
     JsonNode body = Inputs.body(request);
     return switch (String.join("/", route.rest().subList(2, route.rest().size()))) {
-      case "batch/create" -> create(Inputs.of(body, MOST_MADE), from, to, true);
-      case "batch/associate/default" -> create(Inputs.of(body, MOST_MADE), from, to, false);
+      case "batch/create" -> create(Inputs.of(body, MOST_MADE), from, to);
+      case "batch/associate/default" -> byDefault(Inputs.of(body, MOST_MADE), from, to);
       case "batch/read" -> read(Inputs.of(body, MOST_READ), from, to);
       case "batch/archive" -> archive(Inputs.of(body, MOST_ARCHIVED), from, to);
       case "batch/labels/archive" -> archiveLabels(Inputs.of(body, MOST_MADE), from, to);
@@ -43,14 +43,13 @@ final class AssociationApi {
     };
   }
 
-  private Response create(
-      List<JsonNode> inputs, ObjectType from, ObjectType to, boolean withTypes) {
+  private Response create(List<JsonNode> inputs, ObjectType from, ObjectType to) {
     List<JsonNode> results = new ArrayList<>();
     List<JsonNode> errors = new ArrayList<>();
     for (JsonNode input : inputs) {
-      String fromId = input.path("from").path("id").asText();
-      String toId = input.path("to").path("id").asText();
-      List<Integer> types = withTypes ? types(input.path("types")) : List.of();
+      String fromId = id(input, "from");
+      String toId = id(input, "to");
+      List<Integer> types = types(input.path("types"));
       Optional<ObjectNode> error = refuse(from, fromId, to, toId, types);
       if (error.isPresent()) {
         errors.add(error.get());
@@ -61,6 +60,37 @@ final class AssociationApi {
     }
     portal.permute(results);
     return Results.response(portal, 201, results, errors);
+  }
+
+  /** Without a label; its results have another shape. */
+  private Response byDefault(List<JsonNode> inputs, ObjectType from, ObjectType to) {
+    List<JsonNode> results = new ArrayList<>();
+    List<JsonNode> errors = new ArrayList<>();
+    for (JsonNode input : inputs) {
+      String fromId = id(input, "from");
+      String toId = id(input, "to");
+      Optional<ObjectNode> error = refuse(from, fromId, to, toId, List.of());
+      if (error.isPresent()) {
+        errors.add(error.get());
+      } else {
+        links.link(from, fromId, to, toId, List.of());
+        ObjectNode result = Json.MAPPER.createObjectNode();
+        result.putObject("from").put("id", fromId);
+        result.putObject("to").put("id", toId);
+        links
+            .labels()
+            .unlabelled(from, to)
+            .ifPresent(
+                label ->
+                    result
+                        .putObject("associationSpec")
+                        .put("associationCategory", label.category())
+                        .put("associationTypeId", label.id()));
+        results.add(result);
+      }
+    }
+    portal.permute(results);
+    return Results.response(portal, 200, results, errors);
   }
 
   private Optional<ObjectNode> refuse(
@@ -184,24 +214,14 @@ final class AssociationApi {
           .path("to")
           .forEach(
               other ->
-                  links.unlink(
-                      from,
-                      input.path("from").path("id").asText(),
-                      to,
-                      other.path("id").asText(),
-                      List.of()));
+                  links.unlink(from, id(input, "from"), to, other.path("id").asText(), List.of()));
     }
     return Response.empty(204);
   }
 
   private Response archiveLabels(List<JsonNode> inputs, ObjectType from, ObjectType to) {
     for (JsonNode input : inputs) {
-      links.unlink(
-          from,
-          input.path("from").path("id").asText(),
-          to,
-          input.path("to").path("id").asText(),
-          types(input.path("types")));
+      links.unlink(from, id(input, "from"), to, id(input, "to"), types(input.path("types")));
     }
     return Response.empty(204);
   }
@@ -226,6 +246,10 @@ final class AssociationApi {
         .put("category", label.category())
         .put("typeId", label.id())
         .put("label", label.label());
+  }
+
+  private static String id(JsonNode input, String end) {
+    return input.path(end).path("id").asText();
   }
 
   private static List<Integer> types(JsonNode types) {
