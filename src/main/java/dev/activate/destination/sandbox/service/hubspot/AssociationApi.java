@@ -20,10 +20,12 @@ final class AssociationApi {
 
   private final Portal portal;
   private final Associations links;
+  private final AssociationErrors refusals;
 
   AssociationApi(Portal portal, Associations links) {
     this.portal = portal;
     this.links = links;
+    this.refusals = new AssociationErrors(links.labels());
   }
 
   Response answer(Request request, Route route) {
@@ -50,7 +52,7 @@ final class AssociationApi {
       String fromId = id(input, "from");
       String toId = id(input, "to");
       List<Integer> types = types(input.path("types"));
-      Optional<ObjectNode> error = refuse(from, fromId, to, toId, types);
+      Optional<ObjectNode> error = refusals.refuse(from, fromId, to, toId, types);
       if (error.isPresent()) {
         errors.add(error.get());
       } else {
@@ -69,7 +71,7 @@ final class AssociationApi {
     for (JsonNode input : inputs) {
       String fromId = id(input, "from");
       String toId = id(input, "to");
-      Optional<ObjectNode> error = refuse(from, fromId, to, toId, List.of());
+      Optional<ObjectNode> error = refusals.refuse(from, fromId, to, toId, List.of());
       if (error.isPresent()) {
         errors.add(error.get());
       } else {
@@ -91,61 +93,6 @@ final class AssociationApi {
     }
     portal.permute(results);
     return Results.response(portal, 200, results, errors);
-  }
-
-  private Optional<ObjectNode> refuse(
-      ObjectType from, String fromId, ObjectType to, String toId, List<Integer> types) {
-    for (String id : List.of(fromId, toId)) {
-      if (!id.matches("\\d+")) {
-        return Optional.of(
-            Errors.context(
-                error("VALIDATION_ERROR", "INVALID_IDENTIFIER", id + " is not a valid ID"),
-                "id",
-                List.of(id)));
-      }
-    }
-    if (from.id().equals(to.id()) && fromId.equals(toId)) {
-      // No context at all, so that nothing says whose error it is.
-      return Optional.of(
-          Errors.error(
-              "VALIDATION_ERROR",
-              "Object " + fromId + " cannot be associated to itself (" + toId + ")"));
-    }
-    if (from.byId(fromId).isEmpty()) {
-      return Optional.of(unknown(from, fromId));
-    }
-    if (to.byId(toId).isEmpty()) {
-      return Optional.of(unknown(to, toId));
-    }
-    for (int id : types) {
-      if (links.labels().find(from, to, id).isEmpty()) {
-        return Optional.of(
-            error(
-                "VALIDATION_ERROR",
-                "INVALID_ASSOCIATION_TYPE",
-                "Association type "
-                    + id
-                    + " does not exist between "
-                    + from.id()
-                    + " and "
-                    + to.id()));
-      }
-    }
-    return Optional.empty();
-  }
-
-  private static ObjectNode unknown(ObjectType type, String id) {
-    return Errors.context(
-        error(
-            "VALIDATION_ERROR",
-            "INVALID_OBJECT_IDS",
-            "One or more " + type.singular() + " object ids are invalid"),
-        type.singular(),
-        List.of(id));
-  }
-
-  private static ObjectNode error(String category, String subCategory, String message) {
-    return Errors.error(category, message).put("subCategory", "crm.associations." + subCategory);
   }
 
   private ObjectNode result(
@@ -171,20 +118,7 @@ final class AssociationApi {
       String id = input.path("id").asText();
       Map<String, Set<Integer>> held = links.of(from, id, to);
       if (held.isEmpty()) {
-        errors.add(
-            Errors.context(
-                error(
-                    "OBJECT_NOT_FOUND",
-                    "NO_ASSOCIATIONS_FOUND",
-                    "No "
-                        + to.singular()
-                        + " is associated with "
-                        + from.singular()
-                        + " "
-                        + id
-                        + "."),
-                "fromObjectId",
-                List.of(id)));
+        errors.add(AssociationErrors.nothingLinked(from, id, to));
       } else {
         results.add(linked(from, id, to, held));
       }
