@@ -1,5 +1,6 @@
 package dev.activate.destination.sql;
 
+import dev.activate.change.Action;
 import dev.activate.change.Value;
 import dev.activate.destination.Schema;
 import java.math.BigInteger;
@@ -109,12 +110,26 @@ public record Column(
     return access != Schema.Access.NEVER;
   }
 
+  boolean takes(Action action) {
+    return switch (access) {
+      case ALWAYS -> true;
+      case NEVER -> false;
+      case ON_CREATE -> action == Action.CREATE;
+      case ON_UPDATE -> action != Action.CREATE;
+    };
+  }
+
+  /** Whether a new record must give it a value. */
+  boolean isRequired() {
+    return !nullable && !defaulted && isWritable();
+  }
+
   Schema.Field field(boolean unique) {
     return new Schema.Field(
         name,
         kind.value(),
         access,
-        !nullable && !defaulted && access != Schema.Access.NEVER,
+        isRequired(),
         unique,
         options.stream().map(option -> new Schema.Choice(option, option)).toList(),
         !options.isEmpty(),

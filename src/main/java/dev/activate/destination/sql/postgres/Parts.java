@@ -22,8 +22,11 @@ final class Parts {
 
   private final Layout layout;
 
+  private final Map<Integer, String> names = new HashMap<>();
+
   Parts(Layout layout) {
     this.layout = layout;
+    layout.fields().forEach(part -> names.put(part.place(), part.column().name()));
   }
 
   Map<String, Object> staged() {
@@ -69,7 +72,8 @@ final class Parts {
     return indices.isEmpty()
         ? List.of()
         : Arrays.stream(indices.split(","))
-            .map(index -> layout.fields().get(Integer.parseInt(index)).column().name())
+            .map(Integer::valueOf)
+            .map(place -> names.getOrDefault(place, "a field"))
             .toList();
   }
 
@@ -87,7 +91,7 @@ final class Parts {
   private Map<String, Object> part(Part part) {
     Map<String, Object> names = new HashMap<>();
     names.put("column", part.column().name());
-    names.put("index", layout.fields().indexOf(part));
+    names.put("index", part.place());
     names.put("value", name(part.value()));
     names.put("present", name(part.present()));
     names.put("before", name(part.before()));

@@ -54,8 +54,8 @@ final class PostgresWork implements Work {
 
   @Override
   public void load(List<Row> rows, int first) throws SQLException {
-    String columns =
-        layout.cells().stream().map(Cell::name).collect(Collectors.joining(", ", "n, ", ""));
+    List<Cell> cells = layout.cells();
+    String columns = cells.stream().map(Cell::name).collect(Collectors.joining(", ", "n, ", ""));
     CopyIn copy =
         connection
             .unwrap(PGConnection.class)
@@ -65,7 +65,7 @@ final class PostgresWork implements Work {
       CopyText text = new CopyText(copy);
       int number = first;
       for (Row row : rows) {
-        text.row(number++, layout.cells(), row);
+        text.row(number++, cells, row);
       }
       text.flush();
       copy.endCopy();
