@@ -64,7 +64,8 @@ public record Column(
    * @param bytes of text or binary
    * @param digits of a decimal, those after the point included
    * @param scale digits after the point, of a decimal or a second
-   * @param least the smallest integer
+   * @param least the smallest number, or the first moment in seconds since 1970; where it is said,
+   *     there is no NaN and no infinity
    */
   public record Size(
       @Nullable Integer characters,
@@ -89,6 +90,11 @@ public record Column(
 
     public static Size ofSeconds(int scale) {
       return new Size(null, null, null, scale, null, null);
+    }
+
+    /** Numbers, moments: those from least to most. */
+    public Size within(BigInteger first, BigInteger last) {
+      return new Size(characters, bytes, digits, scale, first, last);
     }
 
     public static Size ofSigned(int bits) {
