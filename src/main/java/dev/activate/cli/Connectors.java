@@ -61,6 +61,7 @@ final class Connectors {
       case "file" -> file(given);
       case "webhook" -> Webhooks.open(given);
       case "postgres" -> Databases.postgres(given);
+      case "mysql" -> Databases.mysql(given);
       default -> Services.open(given, object);
     };
   }

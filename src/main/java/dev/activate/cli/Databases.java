@@ -4,6 +4,8 @@ import dev.activate.destination.Destination;
 import dev.activate.destination.sql.Manner;
 import dev.activate.destination.sql.Server;
 import dev.activate.destination.sql.Tls;
+import dev.activate.destination.sql.mysql.MySql;
+import dev.activate.destination.sql.mysql.MySqlSettings;
 import dev.activate.destination.sql.postgres.Postgres;
 import dev.activate.destination.sql.postgres.PostgresSettings;
 import dev.activate.problem.ActivateException;
@@ -24,6 +26,11 @@ final class Databases {
             server(given, PostgresSettings.PORT),
             given.text("schema", PostgresSettings.SCHEMA),
             manner(given)));
+  }
+
+  static Destination mysql(Given given) {
+    return MySql.open(
+        new MySqlSettings(given.name(), server(given, MySqlSettings.PORT), manner(given)));
   }
 
   private static Server server(Given given, int usualPort) {

@@ -219,7 +219,9 @@ final class EngineTest {
     acme.write(batch(Changes.create(3, "k", name("x"))));
     acme.write(batch(Changes.create(4, "k", name("x"))));
     List<String> keys =
-        service.seen().stream().map(one -> one.headers().get("Idempotency-key").get(0)).toList();
+        service.seen().stream()
+            .map(one -> String.valueOf(one.headers().get("Idempotency-key")).get(0))
+            .toList();
     assertThat(keys.get(0)).isEqualTo(keys.get(1)).isNotEqualTo(keys.get(2));
   }
 
