@@ -50,7 +50,8 @@ final class Services {
 
   /** What the service can do with an object, without the pace that it asks for. */
   static Traits traits(Given given, String object) {
-    return ConnectorDestination.traits(connector(given), object).limitedTo(List.of());
+    return ConnectorDestination.traits(connector(given), given.contract().settings(), object)
+        .limitedTo(List.of());
   }
 
   /**
