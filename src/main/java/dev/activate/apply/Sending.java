@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 
 /** Sends the changes of one sync after another. */
 final class Sending {
@@ -27,6 +28,7 @@ final class Sending {
   private final FileJournal journal;
   private final Outcomes outcomes;
   private final Folding folding;
+  private final Orphans orphans;
   private final Set<String> asked = new HashSet<>();
   private Instant folded;
 
@@ -41,6 +43,7 @@ final class Sending {
     this.journal = journal;
     this.outcomes = outcomes;
     this.folding = folding;
+    this.orphans = new Orphans(means.engine(), plan, journal, outcomes);
     this.folded = means.clock().instant();
   }
 
@@ -65,6 +68,9 @@ final class Sending {
     }
     try (Destination destination = means.open().apply(step.sync())) {
       Scope due = Doubts.isSentAgain(destination) ? scope.orInDoubt() : scope;
+      if (!step.actions().equals(List.of(Action.DELETE)) && orphans.hold(changes)) {
+        due = due == Scope.ALL ? Scope.UNSETTLED : due;
+      }
       if (changes.count(step.actions(), due) > 0) {
         send(step, changes, due, lane, work, destination);
       }
@@ -82,17 +88,18 @@ final class Sending {
       Destination destination) {
     boolean onClose = destination.traits().lasting() == Traits.Lasting.ON_CLOSE;
     Late late = new Late(journal);
-    Sender sender =
-        new Sender(
-            route(step.sync()),
-            destination,
-            onClose ? late : journal,
-            lane.paces().of(step.sync().account(), destination.traits().limits()),
-            lane.breaker(),
-            work.budget(),
-            work.halt(),
-            new SecureRandom());
-    fly(step, changes, scope, destination.traits(), sender, work.halt());
+    Function<Destination, Sender> senders =
+        way ->
+            new Sender(
+                route(step.sync()),
+                way,
+                onClose ? late : journal,
+                lane.paces().of(step.sync().account(), destination.traits().limits()),
+                lane.breaker(),
+                work.budget(),
+                work.halt(),
+                new SecureRandom());
+    fly(step, changes, scope, new Ways(destination, senders), work.halt());
     late.close(destination);
     outcomes.refresh();
     Doubts doubts = new Doubts(means.engine(), outcomes, journal);
@@ -104,7 +111,7 @@ final class Sending {
       if (doubts.settle(changes, destination) == 0) {
         break;
       }
-      fly(step, changes, Scope.UNSETTLED, destination.traits(), sender, work.halt());
+      fly(step, changes, Scope.UNSETTLED, new Ways(destination, senders), work.halt());
       outcomes.refresh();
     }
     if (!Doubts.canSettle(destination) && outcomes.inDoubt(step.sync().name()) > 0) {
@@ -118,32 +125,32 @@ final class Sending {
         sync.name(),
         sync.object(),
         sync.keyFields(),
+        sync.lookups(),
         new Discretion(sync.sensitive(), plan.keySensitive(sync.name())));
   }
 
-  private void fly(
-      Step step, PlannedChanges changes, Scope scope, Traits traits, Sender sender, Halt halt) {
-    int places = traits.order() == Traits.Order.BY_KEY ? 1 : traits.inFlight();
+  private void fly(Step step, PlannedChanges changes, Scope scope, Ways ways, Halt halt) {
     AtomicLong done = new AtomicLong();
     long total = changes.count(step.actions(), scope);
-    try (Flight flight = new Flight(places)) {
-      for (Action action : step.actions()) {
+    for (Action action : step.actions()) {
+      Ways.Way way = ways.of(changes.count(List.of(action), scope));
+      try (Flight flight = new Flight(way.places())) {
         changes.batches(
             action,
             scope,
-            traits,
+            way.traits(),
             batch -> {
               if (!halt.isHalted()) {
                 fence();
-                flight.start(() -> arrive(sender, batch, done));
+                flight.start(() -> arrive(way.sender(), batch, done));
                 means.listener().sent(step.sync().name(), done.get(), total);
                 checkpoint(flight);
               }
             });
         flight.land();
       }
-      means.listener().sent(step.sync().name(), done.get(), total);
     }
+    means.listener().sent(step.sync().name(), done.get(), total);
   }
 
   private void fence() {

@@ -53,15 +53,21 @@ public final class Redaction {
 
   /** At most 500 characters, without control characters and without the secrets. */
   public String clean(String text) {
-    boolean cut = text.length() > LOOKED_AT;
-    String looked = hide(text.substring(0, Math.min(text.length(), LOOKED_AT)));
+    return clean(text, LONGEST);
+  }
+
+  /** The same, but at most {@code longest} characters. */
+  public String clean(String text, int longest) {
+    int most = Math.max(LOOKED_AT, 2 * longest);
+    boolean cut = text.length() > most;
+    String looked = hide(text.substring(0, Math.min(text.length(), most)));
     String shown = hide(UNSHOWN.matcher(looked).replaceAll(" "));
     if (cut && !spellings.isEmpty()) {
       // Where it was cut, half a secret may be left.
       shown = shown.substring(0, Math.max(0, shown.length() - spellings.get(0).length()));
     }
     shown = shown.strip();
-    return shown.length() > LONGEST ? shown.substring(0, LONGEST - 3) + "..." : shown;
+    return shown.length() > longest ? shown.substring(0, longest - 3) + "..." : shown;
   }
 
   private String hide(String text) {

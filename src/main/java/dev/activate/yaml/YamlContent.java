@@ -106,7 +106,8 @@ final class YamlContent {
   private JsonNode scalar(ScalarNode node) {
     String text = node.getValue();
     Tag tag = node.getTag();
-    if (tag.equals(Tag.STR)) {
+    // A text that stands alone as `${name}` has a tag of its own; nothing is put in its place here.
+    if (tag.equals(Tag.STR) || tag.equals(Tag.ENV_TAG)) {
       return JSON.textNode(text);
     }
     if (tag.equals(Tag.NULL)) {

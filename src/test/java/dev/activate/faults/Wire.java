@@ -72,6 +72,7 @@ record Wire(
             kind == Kind.READABLE
                 ? Optional.of(Endpoint.of("read_url", readUrl))
                 : Optional.empty(),
+            Optional.empty(),
             Map.of(),
             limit == 0 ? List.of() : List.of(new RateLimit(limit, Duration.ofSeconds(1))),
             new HttpSettings(

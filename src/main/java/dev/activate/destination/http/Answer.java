@@ -3,6 +3,7 @@ package dev.activate.destination.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import okhttp3.Headers;
 import okio.ByteString;
@@ -10,6 +11,17 @@ import org.jspecify.annotations.Nullable;
 
 /** What a service answered. Its status stands even where its body came in part. */
 public final class Answer implements Exchange {
+  private static final List<String> REQUEST_IDS =
+      List.of(
+          "X-Request-Id",
+          "Request-Id",
+          "X-Correlation-Id",
+          "X-HubSpot-Correlation-Id",
+          "X-SFDC-Request-Id",
+          "X-Amzn-RequestId",
+          "X-Amz-Request-Id",
+          "X-Trace-Id");
+
   private final int status;
   private final Headers headers;
   private final ByteString body;
@@ -42,6 +54,11 @@ public final class Answer implements Exchange {
     return leftAfter;
   }
 
+  /** All headers, as they came. */
+  Headers headers() {
+    return headers;
+  }
+
   /** The last header of that name, in any case. */
   public Optional<String> header(String name) {
     return Optional.ofNullable(headers.get(name));
@@ -50,6 +67,24 @@ public final class Answer implements Exchange {
   /** Why the body is not whole, as a full sentence; empty when it is. */
   public Optional<String> flaw() {
     return Optional.ofNullable(flaw);
+  }
+
+  /** The body as UTF-8, as far as it came. */
+  public String text() {
+    return body.utf8();
+  }
+
+  /** The body, as far as it came. */
+  public ByteString body() {
+    return body;
+  }
+
+  /** By which the service's own support finds the request; may hold whatever a service sends. */
+  public Optional<String> requestId() {
+    return REQUEST_IDS.stream()
+        .flatMap(name -> header(name).stream())
+        .filter(id -> !id.isBlank())
+        .findFirst();
   }
 
   /** The body as JSON, numbers exact; empty when it came in part or is no JSON. */

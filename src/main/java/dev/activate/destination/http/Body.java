@@ -19,13 +19,11 @@ import org.jspecify.annotations.Nullable;
  * @param flaw why the rest is missing; null when nothing is
  */
 record Body(ByteString bytes, @Nullable String flaw) {
-  /** How many bytes are read of one answer, before and after unpacking. */
-  static final int MOST = 16 << 20;
-
   private static final int MOST_RATIO = 200;
   private static final int SMALL = 1 << 20;
 
-  static Body read(ResponseBody from, Headers headers) {
+  /** At most {@code most} bytes of it, before and after unpacking. */
+  static Body read(ResponseBody from, Headers headers, long most) {
     String encoding =
         Optional.ofNullable(headers.get("Content-Encoding"))
             .orElse("identity")
@@ -35,8 +33,8 @@ record Body(ByteString bytes, @Nullable String flaw) {
     try {
       @Nullable String flaw =
           switch (encoding) {
-            case "identity", "" -> copy(raw, raw, into);
-            case "gzip", "x-gzip" -> copy(new GZIPInputStream(raw, 8192), raw, into);
+            case "identity", "" -> copy(raw, raw, into, most);
+            case "gzip", "x-gzip" -> copy(new GZIPInputStream(raw, 8192), raw, into, most);
             default -> "The answer is encoded in a way that activate did not ask for.";
           };
       return new Body(into.readByteString(), flaw);
@@ -45,14 +43,14 @@ record Body(ByteString bytes, @Nullable String flaw) {
     }
   }
 
-  private static @Nullable String copy(InputStream from, Counted raw, Buffer into)
+  private static @Nullable String copy(InputStream from, Counted raw, Buffer into, long most)
       throws IOException {
     byte[] buffer = new byte[16 * 1024];
     int read;
     while ((read = from.read(buffer)) >= 0) {
       into.write(buffer, 0, read);
-      if (into.size() > MOST) {
-        return "The answer is larger than 16 MB.";
+      if (into.size() > most) {
+        return "The answer is larger than " + (most >> 20) + " MB.";
       }
       if (into.size() > SMALL && into.size() > raw.count * MOST_RATIO) {
         return "The answer unpacks to more than " + MOST_RATIO + " times its size.";

@@ -11,7 +11,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import okhttp3.HttpUrl;
 import okio.ByteString;
+import org.jspecify.annotations.Nullable;
 
 /** An address that may be asked: https, or http on this very machine. */
 public final class Endpoint {
@@ -20,6 +24,7 @@ public final class Endpoint {
 
   private final URI uri;
   private final boolean pathHidden;
+  private volatile @Nullable HttpUrl parsed;
 
   private Endpoint(URI uri, boolean pathHidden) {
     this.uri = uri;
@@ -128,8 +133,31 @@ public final class Endpoint {
     }
   }
 
-  String url() {
-    return uri.toString();
+  /** As OkHttp wants it, parsed once. */
+  HttpUrl parsed() {
+    HttpUrl known = parsed;
+    if (known == null) {
+      known = HttpUrl.get(uri.toString());
+      parsed = known;
+    }
+    return known;
+  }
+
+  /** What may be shown of it, with the names in its query but not their values. */
+  String shown() {
+    String query = Optional.ofNullable(uri.getRawQuery()).orElse("");
+    return query.isEmpty()
+        ? account()
+        : account()
+            + "?"
+            + Stream.of(query.split("&", -1))
+                .map(part -> part.contains("=") ? part.replaceFirst("=.*", "=***") : "***")
+                .collect(Collectors.joining("&"));
+  }
+
+  /** The name of the host alone, in lower case. */
+  public String hostName() {
+    return uri.getHost().toLowerCase(Locale.ROOT);
   }
 
   private boolean isPlain() {

@@ -8,14 +8,12 @@ import java.net.Proxy;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import okhttp3.Call;
 import okhttp3.ConnectionPool;
 import okhttp3.CookieJar;
 import okhttp3.Dns;
-import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
@@ -36,7 +34,6 @@ public final class HttpClient implements AutoCloseable {
   private static final Duration CONNECT = Duration.ofSeconds(10);
 
   private final HttpSettings settings;
-  private final Map<Endpoint, HttpUrl> urls = new ConcurrentHashMap<>();
   private @Nullable OkHttpClient client;
 
   /** Opens nothing yet, and loads no class that a plan without a request does not need. */
@@ -46,18 +43,33 @@ public final class HttpClient implements AutoCloseable {
 
   /** Throws when the address must not be asked, in which case nothing was sent. */
   public Exchange exchange(HttpRequest request) {
+    long begun = System.nanoTime();
+    Exchange exchange = sent(request);
+    settings
+        .trace()
+        .ifPresent(
+            trace -> trace.write(request, exchange, Duration.ofNanos(System.nanoTime() - begun)));
+    return exchange;
+  }
+
+  private Exchange sent(HttpRequest request) {
     Wire wire = new Wire();
     Request.Builder built =
         new Request.Builder()
-            .url(urls.computeIfAbsent(request.endpoint(), one -> HttpUrl.get(one.url())))
+            .url(request.endpoint().parsed())
             .tag(Wire.class, wire)
             .header("User-Agent", "activate/" + settings.version())
             .header("Accept", "application/json")
             .header("Accept-Encoding", "gzip");
     request.headers().forEach(built::header);
     built.method(request.method(), body(request));
-    try (Response response = client().newCall(built.build()).execute()) {
-      Body body = Body.read(response.body(), response.headers());
+    Call call = client().newCall(built.build());
+    request
+        .bounds()
+        .timeout()
+        .ifPresent(time -> call.timeout().timeout(time.toMillis(), TimeUnit.MILLISECONDS));
+    try (Response response = call.execute()) {
+      Body body = Body.read(response.body(), response.headers(), request.bounds().bytes());
       return new Answer(
           wire.status(), response.headers(), body.bytes(), body.flaw(), wire.leftAfter());
     } catch (CheckedSockets.Refused e) {

@@ -12,10 +12,20 @@ import okio.ByteString;
  * @param headers may hold secrets, so a request is never printed
  */
 public record HttpRequest(
-    String method, Endpoint endpoint, Map<String, String> headers, Optional<Content> content) {
+    String method,
+    Endpoint endpoint,
+    Map<String, String> headers,
+    Optional<Content> content,
+    Bounds bounds) {
 
   public HttpRequest {
     headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+  }
+
+  /** Whose answer is of the usual size and speed. */
+  public HttpRequest(
+      String method, Endpoint endpoint, Map<String, String> headers, Optional<Content> content) {
+    this(method, endpoint, headers, content, Bounds.USUAL);
   }
 
   /** With a JSON body, as UTF-8. */
@@ -27,6 +37,11 @@ public record HttpRequest(
   /** That only asks. */
   public static HttpRequest get(Endpoint endpoint, Map<String, String> headers) {
     return new HttpRequest("GET", endpoint, headers, Optional.empty());
+  }
+
+  /** The same, with another bound to its answer. */
+  public HttpRequest within(Bounds other) {
+    return new HttpRequest(method, endpoint, headers, content, other);
   }
 
   @Override

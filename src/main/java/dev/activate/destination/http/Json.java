@@ -25,7 +25,7 @@ public final class Json {
           .maxNestingDepth(100)
           .maxNumberLength(1_000)
           .maxNameLength(10_000)
-          .maxStringLength(Body.MOST)
+          .maxStringLength((int) Bounds.USUAL.bytes())
           .build();
 
   /** Reads and writes; may be used by many threads. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.activate.change.Key;
 import dev.activate.change.Value;
 import dev.activate.destination.LiveRead;
+import dev.activate.destination.auth.Signature;
 import dev.activate.destination.http.Answer;
 import dev.activate.destination.http.Endpoint;
 import dev.activate.destination.http.Exchange;
@@ -18,10 +19,12 @@ import dev.activate.warehouse.Engine;
 import dev.activate.warehouse.Sql;
 import dev.activate.warehouse.Types;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import okio.ByteString;
 import org.duckdb.DuckDBAppender;
 
@@ -80,7 +83,9 @@ final class RecordQuery {
 
   private JsonNode asked(LiveRead read, List<Key> keys) {
     ByteString body = Payload.wanted(read.object(), read.keyFields(), read.fields(), keys);
-    Exchange exchange = client.exchange(HttpRequest.json("POST", url, settings.headers(), body));
+    String id = Signature.id(List.of(UUID.randomUUID().toString()));
+    Map<String, String> headers = settings.headers(id, body, Instant.now());
+    Exchange exchange = client.exchange(HttpRequest.json("POST", url, headers, body));
     if (exchange instanceof Failure failure) {
       throw unreadable(failure.reason());
     }

@@ -9,6 +9,7 @@ import dev.activate.destination.Redaction;
 import dev.activate.destination.Reply;
 import dev.activate.destination.Schema;
 import dev.activate.destination.Traits;
+import dev.activate.destination.auth.Signature;
 import dev.activate.destination.http.Answer;
 import dev.activate.destination.http.Exchange;
 import dev.activate.destination.http.Failure;
@@ -19,12 +20,12 @@ import dev.activate.destination.table.Rules;
 import dev.activate.problem.Code;
 import dev.activate.problem.Problem;
 import java.time.Clock;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,9 +35,6 @@ import org.jspecify.annotations.Nullable;
  * <p>One write is one request. A null is sent as null.
  */
 public final class Webhook implements Destination {
-  private static final List<String> REQUEST_IDS =
-      List.of("X-Request-Id", "Request-Id", "X-Correlation-Id");
-
   private final WebhookSettings settings;
   private final Clock clock;
   private final HttpClient client;
@@ -104,14 +102,14 @@ public final class Webhook implements Destination {
   @Override
   public Reply write(Batch batch) {
     Rules.refuseBugs(batch, traits);
-    Map<String, String> headers = new LinkedHashMap<>(settings.headers());
+    List<String> ids = batch.changes().stream().map(one -> Payload.id(batch, one)).toList();
+    ByteString body = Payload.changes(batch);
+    Map<String, String> headers = settings.headers(Signature.id(ids), body, clock.instant());
     if (batch.changes().size() == 1) {
-      headers.put("Idempotency-Key", Payload.id(batch, batch.changes().get(0)));
+      headers.put("Idempotency-Key", ids.get(0));
     }
     Exchange exchange =
-        client.exchange(
-            HttpRequest.json(
-                settings.method().name(), settings.url(), headers, Payload.changes(batch)));
+        client.exchange(HttpRequest.json(settings.method().name(), settings.url(), headers, body));
     if (exchange instanceof Answer answer) {
       return new Reply(
           verdict.of(batch, answer),
@@ -146,11 +144,6 @@ public final class Webhook implements Destination {
   }
 
   private static @Nullable String requestId(Answer answer, Redaction redaction) {
-    return REQUEST_IDS.stream()
-        .flatMap(name -> answer.header(name).stream())
-        .map(redaction::clean)
-        .filter(id -> !id.isEmpty())
-        .findFirst()
-        .orElse(null);
+    return answer.requestId().map(redaction::clean).filter(id -> !id.isEmpty()).orElse(null);
   }
 }

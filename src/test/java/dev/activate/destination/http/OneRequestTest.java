@@ -153,6 +153,23 @@ final class OneRequestTest {
   }
 
   @Test
+  void aRequestMayAskForMoreRoomOrLessTime() {
+    service.next(new Fault.Status(200, Map.of(), "x".repeat(17 << 20)));
+    HttpRequest asking = HttpRequest.get(Endpoint.of("url", service.url()), Map.of());
+    assertThat(((Answer) client.exchange(asking.within(Bounds.FILE))).text()).hasSize(17 << 20);
+    service.next(new Fault.Slow(Duration.ofMinutes(1)));
+    Bounds hurry = Bounds.USUAL.within(Duration.ofMillis(300));
+    assertThat(client.exchange(asking.within(hurry))).isInstanceOf(Failure.class);
+  }
+
+  @Test
+  void aRequestIdIsFoundUnderTheNamesThatServicesGiveIt() {
+    service.next(new Fault.Status(400, Map.of("X-HubSpot-Correlation-Id", "c-1"), "{}"));
+    assertThat(answer().requestId()).contains("c-1");
+    assertThat(answer().requestId()).isEmpty();
+  }
+
+  @Test
   void itSaysWhoItIsAndTakesNoCookie() {
     service.answerHeaders(Map.of("Set-Cookie", "a=b"));
     answer();

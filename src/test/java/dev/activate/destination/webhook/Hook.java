@@ -1,6 +1,7 @@
 package dev.activate.destination.webhook;
 
 import dev.activate.destination.Destination;
+import dev.activate.destination.auth.Signature;
 import dev.activate.destination.http.Endpoint;
 import dev.activate.destination.http.HttpSettings;
 import dev.activate.fake.service.FakeService;
@@ -17,6 +18,7 @@ final class Hook {
   private final Map<String, String> headers = new LinkedHashMap<>();
   private String url;
   private Optional<Endpoint> readUrl = Optional.empty();
+  private Optional<Signature> signature = Optional.empty();
   private int batch = 1;
   private boolean repeatable;
   private WebhookSettings.Answers answers = WebhookSettings.Answers.RECORDS;
@@ -30,6 +32,11 @@ final class Hook {
 
   Hook readable() {
     readUrl = Optional.of(Endpoint.of("read_url", service.readUrl()));
+    return this;
+  }
+
+  Hook signed(String secret) {
+    signature = Optional.of(Signature.of("signing_secret", secret));
     return this;
   }
 
@@ -80,6 +87,7 @@ final class Hook {
             repeatable,
             answers,
             readUrl,
+            signature,
             Map.of(),
             List.of(),
             new HttpSettings("0.0.0-test", timeout, HttpSettings.Reach.PUBLIC, 4)),
