@@ -4,6 +4,7 @@ import dev.activate.change.Action;
 import dev.activate.contract.FieldMapping;
 import dev.activate.contract.Sync;
 import dev.activate.destination.Destination;
+import dev.activate.destination.Extensible;
 import dev.activate.destination.Schema;
 import dev.activate.destination.Traits;
 import dev.activate.problem.Code;
@@ -18,17 +19,22 @@ import java.util.stream.Collectors;
 
 /** Holds a sync's mapping against what its destination can do and the fields that it has. */
 final class Preflight {
+  /** So many fields are named to somebody who looks for one. */
+  private static final int SHOWN = 12;
+
   private final Sync sync;
+  private final boolean makesFields;
   private final List<Problem> problems = new ArrayList<>();
 
-  private Preflight(Sync sync) {
+  private Preflight(Sync sync, boolean makesFields) {
+    this.makesFields = makesFields;
     this.sync = sync;
   }
 
-  static List<Problem> check(Sync sync, Destination destination) {
-    Preflight preflight = new Preflight(sync);
+  static List<Problem> check(Sync sync, Destination destination, Schema schema) {
+    Preflight preflight = new Preflight(sync, makesFields(destination));
     preflight.traits(destination.traits());
-    preflight.schema(destination.schema(sync.object()));
+    preflight.schema(schema);
     return preflight.problems;
   }
 
@@ -90,12 +96,36 @@ final class Preflight {
       String nearest =
           Suggestion.nearest(name, names)
               .map(near -> " Did you mean `" + near + "`?")
-              .orElse(names.isEmpty() ? "" : " It has " + String.join(", ", names) + ".");
-      add(
+              .orElse(names.isEmpty() ? "" : " It has " + some(names) + ".");
+      missing(
           "Field does not exist in the destination",
           sync.destination() + " " + sync.object() + " has no field `" + name + "`." + nearest,
           place);
-    } else if (field.isPresent() && !field.get().writable()) {
+    } else if (field.isPresent() && isKeyOfMany(schema, field.get(), name)) {
+      add(
+          "Key is not unique in the destination",
+          "%s %s may hold several records with one %s, so none could be told by it. Fields that are unique there: %s."
+              .formatted(
+                  sync.destination(),
+                  sync.object(),
+                  name,
+                  schema.fields().stream()
+                      .filter(Schema.Field::unique)
+                      .map(Schema.Field::name)
+                      .collect(Collectors.joining(", "))),
+          place);
+    } else if (field.isPresent()
+        && field.get().access() == Schema.Access.ON_CREATE
+        && mapped(name).filter(one -> one.write() != FieldMapping.Write.ON_CREATE).isPresent()
+        && sync.mode() != Sync.Mode.CREATE) {
+      add(
+          "Field can only be written once",
+          "%s %s lets `%s` be written when a record is created and never again. Map it with `write: on_create`."
+              .formatted(sync.destination(), sync.object(), name),
+          place);
+    } else if (field.isPresent()
+        && !field.get().writable()
+        && !(sync.mode() == Sync.Mode.UPDATE && mapped(name).isEmpty())) {
       add(
           "Field cannot be written",
           sync.destination()
@@ -106,6 +136,41 @@ final class Preflight {
               + "` be written: it is computed there.",
           place);
     }
+  }
+
+  private static boolean makesFields(Destination destination) {
+    return destination instanceof Extensible extensible && extensible.fieldMaker().isPresent();
+  }
+
+  private static String some(List<String> names) {
+    int more = names.size() - SHOWN;
+    return String.join(", ", names.subList(0, Math.min(names.size(), SHOWN)))
+        + (more > 0 ? " and " + more + " more" : "");
+  }
+
+  private void missing(String summary, String detail, Place place) {
+    Problem problem =
+        Problem.error(
+                Code.DESTINATION,
+                summary,
+                makesFields ? detail + " If it is to be there, activate can make it:" : detail)
+            .at(place);
+    problems.add(
+        makesFields
+            ? problem.run("activate destination create-fields --select " + sync.name())
+            : problem);
+  }
+
+  /** The mapping of a field that is no key. */
+  private Optional<FieldMapping> mapped(String name) {
+    return sync.fields().stream().filter(one -> one.field().equals(name)).findFirst();
+  }
+
+  /** Where a destination knows unique fields, the key must be one of them. */
+  private boolean isKeyOfMany(Schema schema, Schema.Field field, String name) {
+    return sync.keyFields().equals(List.of(name))
+        && !field.unique()
+        && schema.fields().stream().anyMatch(Schema.Field::unique);
   }
 
   private void add(String summary, String detail, Place place) {

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 final class SalesforceQueryTest {
   private static final String DATA = "/services/data/v60.0";
 
-  private final Service service =
-      Service.serve(new Salesforce(ServiceOptions.standard()), ServiceOptions.standard());
+  private final Salesforce salesforce = new Salesforce(ServiceOptions.standard());
+  private final Service service = Service.serve(salesforce, ServiceOptions.standard());
   private final Talk talk = new Talk(service).with("Sforce-Auto-Assign", "FALSE");
   private String parent = "";
 
@@ -54,6 +54,14 @@ final class SalesforceQueryTest {
     assertThat(error.path("message").asText())
         .isEqualTo(
             "Foreign key external ID: c9 not found for field External_Id__c in entity Account");
+  }
+
+  @Test
+  void aParentThatIsNotTheOnlyOneOfItsKeyIsTheErrorOfItsRowToo() {
+    service.put("Contact", Map.of("LastName", "A", "Email", "a@x.com"));
+    service.put("Contact", Map.of("LastName", "B", "Email", "a@x.com"));
+    JsonNode error = contact("'ReportsTo': {'Email': 'a@x.com'}").at("/0/errors/0");
+    assertThat(error.path("message").asText()).contains("found more than once");
   }
 
   @Test
@@ -108,6 +116,15 @@ final class SalesforceQueryTest {
         .isEqualTo("INVALID_QUERY_FILTER_OPERATOR");
     assertThat(code("SELECT Id FROM Account WHERE Score__c = '1'")).isEqualTo("INVALID_FIELD");
     assertThat(code("SELECT FROM")).isEqualTo("MALFORMED_QUERY");
+  }
+
+  @Test
+  void aRecordThatIsNotFoundMayBeThereAllTheSame() {
+    contact("'Email': 'a@x.com'");
+    salesforce.hide(service.records("Contact").get(0).path("Id").asText());
+    assertThat(query("SELECT Id FROM Contact").path("totalSize").asInt()).isZero();
+    assertThat(contact("'Email': 'b@x.com'").at("/0/errors/0/statusCode").asText())
+        .isEqualTo("DUPLICATE_VALUE");
   }
 
   @Test

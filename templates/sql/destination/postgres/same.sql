@@ -1,0 +1,1 @@
+live.{{ column }}{{ how }} is not distinct from batch.{{ cell }}{{ how }}
