@@ -145,6 +145,21 @@ final class EngineTest {
   }
 
   @Test
+  void removingOneAtATimeDoesNotMakeTheOtherBatchesSmaller() {
+    ConnectorDestination acme =
+        open(
+            """
+            upsert: {request: {path: /people}, batch: {items: 100}, item: {id: "${key.id}"}}
+            delete: {request: {method: DELETE, path: "/people/${key.id}"}}
+            """);
+    assertThat(acme.traits().maxBatch()).isEqualTo(100);
+    service.answer(204, "");
+    assertThat(outcomes(acme.write(batch(Changes.delete(0, "a"), Changes.delete(1, "b")))))
+        .containsExactly("APPLIED", "BATCH_REJECTED SENT_APART");
+    assertThat(service.last().path()).isEqualTo("/v1/people/a");
+  }
+
+  @Test
   void variantsGoInRequestsOfTheirOwn() {
     ConnectorDestination acme =
         open(
@@ -218,10 +233,7 @@ final class EngineTest {
         .containsExactly("UNKNOWN HTTP_500");
     acme.write(batch(Changes.create(3, "k", name("x"))));
     acme.write(batch(Changes.create(4, "k", name("x"))));
-    List<String> keys =
-        service.seen().stream()
-            .map(one -> String.valueOf(one.headers().get("Idempotency-key")))
-            .toList();
+    List<String> keys = service.seen().stream().map(one -> one.header("Idempotency-key")).toList();
     assertThat(keys.get(0)).isEqualTo(keys.get(1)).isNotEqualTo(keys.get(2));
   }
 
