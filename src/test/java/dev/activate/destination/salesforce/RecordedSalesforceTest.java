@@ -152,7 +152,7 @@ final class RecordedSalesforceTest {
   void describedFieldsAreWhatTheyAreDescribedAs() throws IOException {
     try (Stream<Path> files = Files.list(folder.resolve("amp-labs"))) {
       for (Path file : files.filter(one -> one.toString().contains("metadata__")).toList()) {
-        JsonNode described = Json.MAPPER.readTree(file.toFile());
+        JsonNode described = read(file).at("/compositeResponse/0/body");
         Schema schema =
             ConnectorDestination.schema(
                 Catalog.builtIn().connector("salesforce"),
