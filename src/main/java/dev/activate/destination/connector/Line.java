@@ -13,6 +13,7 @@ import dev.activate.destination.http.Content;
 import dev.activate.destination.http.Endpoint;
 import dev.activate.destination.http.Exchange;
 import dev.activate.destination.http.Failure;
+import dev.activate.destination.http.HeaderRules;
 import dev.activate.destination.http.HttpClient;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -39,6 +40,10 @@ final class Line implements AutoCloseable {
   private final List<String> requestIds;
   private final Rulings rulings;
   private final Burden burden;
+  private volatile Censor censor = new Censor(List.of(), new Redaction(List.of()));
+
+  /** What takes these secrets out of words; costly to make. */
+  private record Censor(List<String> secrets, Redaction redaction) {}
 
   Line(Setup setup, ConnectorSettings settings) {
     this.settings = settings;
@@ -51,11 +56,17 @@ final class Line implements AutoCloseable {
             .map(rule -> Access.of(auth, client, settings.clock(), rule))
             .orElseGet(() -> Access.of(auth, client, settings.clock()));
     Map<String, String> headers = setup.headers();
+    HeaderRules.check(headers);
+    if (auth instanceof dev.activate.destination.auth.Auth.Header one) {
+      HeaderRules.check(Map.of(one.name(), one.value()));
+    } else if (auth instanceof dev.activate.destination.auth.Auth.Bearer one) {
+      HeaderRules.check(Map.of("Authorization", one.token()));
+    }
     this.requests = new Requests(base, headers);
     this.secrets = new ArrayList<>(setup.secrets());
     secrets.addAll(auth.secrets());
     this.requestIds = setup.connector().http().requestIds();
-    this.rulings = new Rulings(setup.connector(), settings.name(), new Redaction(secrets));
+    this.rulings = new Rulings(setup.connector(), settings.name(), this::clean);
     this.burden = new Burden(setup.connector().http().throttle(), rulings, settings.clock());
   }
 
@@ -79,7 +90,12 @@ final class Line implements AutoCloseable {
   String clean(String text) {
     List<String> all = new ArrayList<>(secrets);
     all.addAll(access.secrets());
-    return new Redaction(all).clean(text);
+    Censor now = censor;
+    if (!now.secrets().equals(all)) {
+      now = new Censor(all, new Redaction(all));
+      censor = now;
+    }
+    return now.redaction().clean(text);
   }
 
   /** Sends once; only where nobody was let in, once more with a new token. */
@@ -108,6 +124,11 @@ final class Line implements AutoCloseable {
    * ends all work where the service says so.
    */
   Told ask(RequestRule rule, Scope scope, JsonNode body, Predicate<Facts> fits) {
+    Requests.flaw(rule, scope)
+        .ifPresent(
+            flaw -> {
+              throw new Unreadable(flaw);
+            });
     Optional<Content> content = Requests.content(rule, body);
     String why = "";
     for (int attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What an answer that tells of records says of each of them. */
@@ -35,6 +36,35 @@ final class RecordResults {
   }
 
   List<Outcome> of(List<Item> items, Told told, Facts facts) {
+    String warning =
+        operation
+            .result()
+            .warn()
+            .map(
+                pick ->
+                    pick.each(facts.node(), facts.scope()).stream()
+                        .map(node -> node.isValueNode() ? node.asText() : node.toString())
+                        .collect(Collectors.joining(", ")))
+            .orElse("");
+    List<Outcome> outcomes = told(items, told, facts);
+    return warning.isEmpty()
+        ? outcomes
+        : outcomes.stream().map(one -> warned(one, rulings.clean(warning))).toList();
+  }
+
+  /** Written, but not all of it as it was sent. */
+  private static Outcome warned(Outcome outcome, String warning) {
+    return outcome.status() == Outcome.Status.APPLIED
+        ? new Outcome(
+            outcome.seq(),
+            Outcome.Status.APPLIED,
+            outcome.remoteId(),
+            "WARNING",
+            "The service says: " + warning)
+        : outcome;
+  }
+
+  private List<Outcome> told(List<Item> items, Told told, Facts facts) {
     if (rule.match() == Result.Match.NONE) {
       return Verdict.all(items, seq -> applied(seq, null));
     }

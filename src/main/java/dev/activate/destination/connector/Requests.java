@@ -17,10 +17,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
+import java.util.regex.Pattern;
 import okio.ByteString;
+import org.jspecify.annotations.Nullable;
 
 /** Makes requests of rules. */
 final class Requests {
+  private static final Pattern HEADER = Pattern.compile("[\\t\\x20-\\x7e]*");
+
   private final Endpoint base;
   private final Map<String, String> headers;
 
@@ -72,11 +76,34 @@ final class Requests {
     return grant.base().orElse(base).with(below(rule, scope));
   }
 
+  private static JsonNode path(RequestRule rule, Scope scope) {
+    return rule.path() instanceof Template.Text text
+        ? text.fill(scope, Requests::step)
+        : rule.path().fill(scope);
+  }
+
+  /** Nothing for what would lead to another address than the connector means. */
+  private static @Nullable String step(String text) {
+    return text.isEmpty() || text.equals(".") || text.equals("..") ? null : encoded(text);
+  }
+
+  /** Why a request cannot be made of these values, as a full sentence. */
+  static Optional<String> flaw(RequestRule rule, Scope scope) {
+    if (path(rule, scope).asText().isEmpty()) {
+      return Optional.of(
+          "Its address holds a value of the record that is missing, or that would lead elsewhere.");
+    }
+    return rule.headers().entrySet().stream()
+        .filter(header -> !HEADER.matcher(header.getValue().fill(scope).asText()).matches())
+        .findFirst()
+        .map(
+            header ->
+                "The value of its header %s holds characters that no header can carry."
+                    .formatted(header.getKey()));
+  }
+
   private static String below(RequestRule rule, Scope scope) {
-    JsonNode path =
-        rule.path() instanceof Template.Text text
-            ? text.fill(scope, Requests::encoded)
-            : rule.path().fill(scope);
+    JsonNode path = path(rule, scope);
     var query = Json.MAPPER.createObjectNode();
     rule.query()
         .forEach(

@@ -1,7 +1,6 @@
 package dev.activate.destination.connector;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.activate.destination.Redaction;
 import dev.activate.destination.connector.spec.Connector;
 import dev.activate.destination.connector.spec.ErrorRule;
 import dev.activate.destination.connector.spec.Facts;
@@ -11,6 +10,7 @@ import dev.activate.problem.Code;
 import dev.activate.problem.Problem;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** What answers mean that tell of no success. */
@@ -20,12 +20,20 @@ final class Rulings {
 
   private final Connector connector;
   private final String destination;
-  private final Redaction redaction;
+  private final UnaryOperator<String> clean;
 
-  Rulings(Connector connector, String destination, Redaction redaction) {
+  /**
+   * @param clean takes secrets out of a service's words
+   */
+  Rulings(Connector connector, String destination, UnaryOperator<String> clean) {
     this.connector = connector;
     this.destination = destination;
-    this.redaction = redaction;
+    this.clean = clean;
+  }
+
+  /** A service's words as they may be shown. */
+  String clean(String words) {
+    return clean.apply(words);
   }
 
   /** The rule for a whole answer; without one of the connector's own, what HTTP says. */
@@ -109,7 +117,7 @@ final class Rulings {
             pick ->
                 pick.each(facts.node(), facts.scope()).stream()
                     .filter(node -> node.isValueNode() && !node.isNull())
-                    .map(node -> redaction.clean(node.asText()))
+                    .map(node -> clean.apply(node.asText()))
                     .filter(text -> !text.isEmpty())
                     .distinct()
                     .collect(Collectors.joining("; ")))
@@ -120,7 +128,7 @@ final class Rulings {
 
   private String first(Facts facts, List<Pick> at) {
     return at.stream()
-        .map(pick -> redaction.clean(pick.text(facts.node(), facts.scope())))
+        .map(pick -> clean.apply(pick.text(facts.node(), facts.scope())))
         .filter(text -> !text.isEmpty())
         .findFirst()
         .orElse("");
@@ -128,14 +136,14 @@ final class Rulings {
 
   private String words(JsonNode body) {
     if (body.isTextual()) {
-      return redaction.clean(body.textValue());
+      return clean.apply(body.textValue());
     }
     return MESSAGES.stream()
         .map(body::path)
         .map(node -> node.isObject() ? node.path("message") : node)
         .filter(node -> node.isTextual() && !node.textValue().isEmpty())
         .findFirst()
-        .map(node -> redaction.clean(node.textValue()))
+        .map(node -> clean.apply(node.textValue()))
         .orElse("");
   }
 

@@ -16,6 +16,7 @@ import dev.activate.destination.http.Endpoint;
 import dev.activate.destination.http.Json;
 import dev.activate.problem.Code;
 import dev.activate.problem.Problem;
+import dev.activate.problem.Problems;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -61,7 +62,21 @@ final class Setup implements Scope {
         values.put(setting.name(), setting.otherwise().get().fill(this));
       }
     }
+    Problems problems = new Problems();
+    connector.settings().values().stream()
+        .filter(setting -> setting.required() && !values.containsKey(setting.name()))
+        .forEach(setting -> problems.add(empty(setting)));
+    problems.throwIfErrors();
     connector.vars().forEach((name, template) -> vars.put(name, template.fill(this)));
+  }
+
+  private Problem empty(Setting setting) {
+    return Problem.error(
+            Code.CONTRACT,
+            "Setting is missing",
+            "A destination of type %s needs `%s`, and that has no value. Look where the contract takes it from."
+                .formatted(connector.name(), setting.name()))
+        .run("activate connectors show " + connector.name());
   }
 
   @Override

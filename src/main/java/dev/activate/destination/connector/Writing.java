@@ -70,6 +70,12 @@ final class Writing {
                     operation.item().isEmpty()
                         ? MissingNode.getInstance()
                         : plain(operation, scope));
+    Optional<String> flaw = Requests.flaw(operation.request(), scope);
+    if (flaw.isPresent()) {
+      List<Outcome> all = new ArrayList<>(parcel.settled().values());
+      all.addAll(Verdict.all(going, seq -> Outcome.rejected(seq, "CANNOT_BE_SENT", flaw.get())));
+      return Reply.of(all);
+    }
     Optional<Content> content = Requests.content(operation.request(), body);
     Exchange exchange =
         line.send(operation.request(), scope, content, idempotency(operation, scope));

@@ -126,7 +126,8 @@ final class ConditionReader {
         part.get("path").map(path -> path(path, names)).orElse(Path.SELF),
         part.get("re").flatMap(this::pattern),
         part.isTrue("json"),
-        part.text("split"));
+        part.text("split"),
+        part.text("is"));
   }
 
   /** One or several. */

@@ -55,7 +55,8 @@ final class OperationReader {
         part.get("poll").filter(one -> one.get("request").isPresent()).map(one -> poll(one, names)),
         results.reject(part.get("reject"), sent),
         part.text("repeat").filter(text -> text.equals("safe")).isPresent()
-                || part.get("repeat").flatMap(one -> one.text("header")).isPresent()
+                // A request of several records is not always repeated with the same ones.
+                || (single && part.get("repeat").flatMap(one -> one.text("header")).isPresent())
             ? Operation.Repeat.SAFE
             : Operation.Repeat.UNSAFE,
         part.get("repeat").flatMap(one -> one.text("header")),

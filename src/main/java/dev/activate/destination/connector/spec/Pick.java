@@ -17,15 +17,24 @@ import java.util.regex.Pattern;
  * @param part its first group is taken
  * @param json whether the text holds JSON
  * @param separator what parts several values in one text
+ * @param always what is taken whatever the answer
  */
-public record Pick(Path path, Optional<Pattern> part, boolean json, Optional<String> separator) {
+public record Pick(
+    Path path,
+    Optional<Pattern> part,
+    boolean json,
+    Optional<String> separator,
+    Optional<String> always) {
 
   static Pick of(Path path) {
-    return new Pick(path, Optional.empty(), false, Optional.empty());
+    return new Pick(path, Optional.empty(), false, Optional.empty(), Optional.empty());
   }
 
-  /** All that is there; a list at the end of the path counts as its items if {@code spread}. */
+  /** All that is there. */
   public List<JsonNode> all(JsonNode from, Scope scope) {
+    if (always.isPresent()) {
+      return List.of(JsonNodeFactory.instance.textNode(always.get()));
+    }
     List<JsonNode> all = new ArrayList<>();
     path.find(from, scope).forEach(found -> part(found.node()).ifPresent(all::add));
     return separator.isEmpty() ? all : all.stream().flatMap(this::parted).toList();

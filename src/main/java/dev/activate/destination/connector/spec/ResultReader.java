@@ -96,7 +96,11 @@ final class ResultReader {
                     each.map(
                             path ->
                                 new Pick(
-                                    joined(at.path(), path), at.part(), at.json(), at.separator()))
+                                    joined(at.path(), path),
+                                    at.part(),
+                                    at.json(),
+                                    at.separator(),
+                                    at.always()))
                         .orElse(at))
             .toList(),
         conditions.read(part.get("where"), names).orElse(Condition.ALWAYS),

@@ -6,7 +6,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A value with references in it. What a reference does not give is left out: of a mapping with its
@@ -41,11 +42,14 @@ public sealed interface Template {
 
     @Override
     public JsonNode fill(Scope scope) {
-      return fill(scope, UnaryOperator.identity());
+      return fill(scope, text -> text);
     }
 
-    /** The same, with what references stand for respelled, but for settings and vars. */
-    public JsonNode fill(Scope scope, UnaryOperator<String> spelling) {
+    /**
+     * The same, with what references stand for respelled, but for settings and vars. What has no
+     * spelling is missing.
+     */
+    public JsonNode fill(Scope scope, Function<String, @Nullable String> spelling) {
       StringBuilder text = new StringBuilder();
       for (Object piece : pieces) {
         if (piece instanceof Reference reference) {
@@ -55,7 +59,11 @@ public sealed interface Template {
           }
           String plain = value.isValueNode() ? value.asText() : value.toString();
           boolean own = reference.root().equals("settings") || reference.root().equals("vars");
-          text.append(own ? plain : spelling.apply(plain));
+          String spelt = own ? plain : spelling.apply(plain);
+          if (spelt == null) {
+            return MissingNode.getInstance();
+          }
+          text.append(spelt);
         } else {
           text.append(piece);
         }
@@ -65,7 +73,7 @@ public sealed interface Template {
   }
 
   /** A member of a mapping; {@code name} is null where the value's own members are spread. */
-  record Member(@org.jspecify.annotations.Nullable Template name, Template value) {}
+  record Member(@Nullable Template name, Template value) {}
 
   /** A mapping. */
   record Tree(List<Member> members) implements Template {
