@@ -7,6 +7,7 @@ import dev.activate.apply.PlannedChanges.Scope;
 import dev.activate.apply.journal.FileJournal;
 import dev.activate.apply.journal.RunFolder;
 import dev.activate.apply.journal.RunHeader;
+import dev.activate.apply.pace.Paces;
 import dev.activate.contract.Guardrails.Ceiling;
 import dev.activate.destination.Destination;
 import dev.activate.ledger.Invocation;
@@ -19,6 +20,7 @@ import dev.activate.problem.Exit;
 import dev.activate.problem.Problem;
 import dev.activate.warehouse.Engine;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,6 +51,7 @@ public final class Applier {
    * What an apply works with.
    *
    * @param open opens the destination of a sync
+   * @param paces of the accounts, which whoever asked them before shares
    * @param fence throws when the locks were taken away; asked before each batch
    * @param maxErrors how many records may be refused, instead of what the plan says
    * @param checkpoint how often what was acknowledged is taken into the ledger before the end
@@ -58,11 +61,36 @@ public final class Applier {
       Ledger ledger,
       Function<PlannedSync, Destination> open,
       Stop stop,
+      Paces paces,
       Runnable fence,
       Clock clock,
       Duration checkpoint,
       @Nullable Ceiling maxErrors,
       Listener listener) {
+
+    /** With paces of its own. */
+    public Means(
+        Engine engine,
+        Ledger ledger,
+        Function<PlannedSync, Destination> open,
+        Stop stop,
+        Runnable fence,
+        Clock clock,
+        Duration checkpoint,
+        @Nullable Ceiling maxErrors,
+        Listener listener) {
+      this(
+          engine,
+          ledger,
+          open,
+          stop,
+          new Paces(stop, new SecureRandom()),
+          fence,
+          clock,
+          checkpoint,
+          maxErrors,
+          listener);
+    }
 
     /** How often a run that lasts is folded. */
     public static final Duration CHECKPOINT = Duration.ofMinutes(1);

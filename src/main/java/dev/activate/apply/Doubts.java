@@ -84,6 +84,7 @@ final class Doubts {
             changes.sync().object(),
             changes.sync().keyFields(),
             changes.sync().fields(),
+            changes.sync().lookups(),
             "memory.main.sought",
             "memory.main.found"));
     return engine.query(

@@ -136,7 +136,7 @@ public final class Sender {
   private Reply write(List<Change> changes) {
     try {
       return destination.write(
-          new Batch(route.source(), route.object(), route.keyFields(), changes));
+          new Batch(route.source(), route.object(), route.keyFields(), route.lookups(), changes));
     } catch (ActivateException e) {
       breaker.end(e.problems());
       return Reply.of(Endings.refused(changes, e).outcomes());

@@ -28,6 +28,7 @@ final class Sending {
   private final FileJournal journal;
   private final Outcomes outcomes;
   private final Folding folding;
+  private final Orphans orphans;
   private final Set<String> asked = new HashSet<>();
   private Instant folded;
 
@@ -42,6 +43,7 @@ final class Sending {
     this.journal = journal;
     this.outcomes = outcomes;
     this.folding = folding;
+    this.orphans = new Orphans(means.engine(), plan, journal, outcomes);
     this.folded = means.clock().instant();
   }
 
@@ -66,6 +68,9 @@ final class Sending {
     }
     try (Destination destination = means.open().apply(step.sync())) {
       Scope due = Doubts.isSentAgain(destination) ? scope.orInDoubt() : scope;
+      if (!step.actions().equals(List.of(Action.DELETE)) && orphans.hold(changes)) {
+        due = due == Scope.ALL ? Scope.UNSETTLED : due;
+      }
       if (changes.count(step.actions(), due) > 0) {
         send(step, changes, due, lane, work, destination);
       }
@@ -120,6 +125,7 @@ final class Sending {
         sync.name(),
         sync.object(),
         sync.keyFields(),
+        sync.lookups(),
         new Discretion(sync.sensitive(), plan.keySensitive(sync.name())));
   }
 

@@ -6,7 +6,6 @@ import dev.activate.apply.pace.Paces;
 import dev.activate.plan.PlanReader;
 import dev.activate.plan.PlannedSync;
 import dev.activate.problem.Problem;
-import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -35,7 +34,7 @@ final class Sequence {
     this.plan = plan;
     this.sending = new Sending(means, plan, journal, outcomes, folding);
     this.run = Halt.of(means.stop());
-    this.paces = new Paces(means.stop(), new SecureRandom());
+    this.paces = means.paces();
   }
 
   /** Sends these syncs; returns why any of it ended before its time. */

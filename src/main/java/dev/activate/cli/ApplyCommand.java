@@ -29,6 +29,7 @@ final class ApplyCommand implements Callable<Integer> {
   @Mixin SelectOptions selection = new SelectOptions();
   @Mixin FormatOptions format = new FormatOptions();
   @Mixin Screen screen = new Screen();
+  @Mixin TraceOption trace = new TraceOption();
   @Mixin WritingOptions writing = new WritingOptions();
   @Spec CommandSpec command;
 
@@ -56,7 +57,7 @@ final class ApplyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Workspace workspace = Workspace.open(project);
+    Workspace workspace = Workspace.open(project).with(trace);
     Applying applying = new Applying(workspace, project, format, screen, writing, command);
     if (plan == null) {
       return planThenApply(workspace, applying).code();

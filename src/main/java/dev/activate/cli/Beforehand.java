@@ -71,7 +71,8 @@ record Beforehand(Path ledger, Recovered recovered, boolean copied) implements A
     try (DuckDbLedger ledger = DuckDbLedger.open(engine, copy)) {
       Connectors connectors = new Connectors(engine, workspace);
       Recovered recovered =
-          new Foresight(engine, ledger, sync -> connectors.open(sync.destination())).of(runs);
+          new Foresight(engine, ledger, sync -> connectors.open(sync.destination(), sync.object()))
+              .of(runs);
       screen.warn(recovered.notices());
       return new Beforehand(copy, recovered, true);
     } catch (RuntimeException e) {

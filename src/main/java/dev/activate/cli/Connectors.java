@@ -9,13 +9,14 @@ import dev.activate.destination.file.FileDestination;
 import dev.activate.destination.file.FileSettings;
 import dev.activate.destination.sandbox.Sandbox;
 import dev.activate.destination.sandbox.SandboxSettings;
+import dev.activate.problem.ActivateException;
+import dev.activate.problem.Problems;
 import dev.activate.warehouse.Engine;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 
 /** Opens destinations; with {@code --local} a sandbox in the place of each. */
@@ -31,18 +32,36 @@ final class Connectors {
     this.workspace = workspace;
   }
 
-  Destination open(String name) {
+  /**
+   * Opens a destination to write to one of its objects. Throws what is wrong with its settings, at
+   * the place of the destination.
+   */
+  Destination open(String name, String object) {
     DestinationSettings settings = workspace.contract().destination(name).orElseThrow();
-    if (workspace.local() || settings.type().equals("sandbox")) {
-      return sandbox(settings);
+    try {
+      return open(new Given(settings, workspace), object);
+    } catch (ActivateException e) {
+      Problems placed = new Problems();
+      e.problems()
+          .forEach(
+              problem ->
+                  placed.add(problem.place() == null ? problem.at(settings.place()) : problem));
+      placed.throwIfErrors();
+      throw e;
     }
-    return switch (settings.type()) {
+  }
+
+  private Destination open(Given given, String object) {
+    if (workspace.local() || given.contract().type().equals("sandbox")) {
+      return sandbox(given, object);
+    }
+    return switch (given.contract().type()) {
       case "duckdb" ->
-          new DuckDb(
-              engine, path(settings), text(settings, "schema", "main"), Webhooks.limits(settings));
-      case "file" -> file(settings);
-      case "webhook" -> Webhooks.open(settings);
-      default -> throw new IllegalStateException("no connector for " + settings.type());
+          new DuckDb(engine, path(given), given.text("schema", "main"), given.limits());
+      case "file" -> file(given);
+      case "webhook" -> Webhooks.open(given);
+      case "postgres" -> Databases.postgres(given);
+      default -> Services.open(given, object);
     };
   }
 
@@ -52,43 +71,42 @@ final class Connectors {
     return workspace.local() && !type.equals("sandbox") ? type + " sandbox" : type;
   }
 
-  private Sandbox sandbox(DestinationSettings settings) {
+  private Sandbox sandbox(Given given, String object) {
+    DestinationSettings settings = given.contract();
     Path folder = workspace.project().directory();
     Path file =
         workspace.local() || !settings.settings().containsKey("path")
             ? workspace.home().resolve("sandbox").resolve(settings.name() + ".duckdb")
-            : path(settings);
+            : path(given);
     Path fixtures = folder.resolve("reverse_etl/fixtures/destinations").resolve(settings.name());
+    boolean played = Services.knows(given);
     Sandbox sandbox =
         new Sandbox(
             engine,
             new SandboxSettings(
                 settings.name(),
                 file,
-                settings.objects(),
-                SANDBOX.limitedTo(workspace.local() ? List.of() : Webhooks.limits(settings)),
+                played ? Services.objects(given) : settings.objects(),
+                played
+                    ? Services.traits(given, object)
+                    : SANDBOX.limitedTo(workspace.local() ? List.of() : given.limits()),
                 Optional.of(fixtures)));
     sandbox.prepare();
     return sandbox;
   }
 
-  private FileDestination file(DestinationSettings settings) {
+  private FileDestination file(Given given) {
     return new FileDestination(
         engine,
         new FileSettings(
-            path(settings),
-            FileSettings.Format.valueOf(text(settings, "format", "jsonl").toUpperCase(Locale.ROOT)),
-            FileSettings.Content.valueOf(
-                text(settings, "content", "changes").toUpperCase(Locale.ROOT)),
-            Webhooks.limits(settings)),
+            path(given),
+            FileSettings.Format.valueOf(given.text("format", "jsonl").toUpperCase(Locale.ROOT)),
+            FileSettings.Content.valueOf(given.text("content", "changes").toUpperCase(Locale.ROOT)),
+            given.limits()),
         Clock.systemUTC());
   }
 
-  private Path path(DestinationSettings settings) {
-    return workspace.project().directory().resolve(text(settings, "path", "")).normalize();
-  }
-
-  static String text(DestinationSettings settings, String key, String otherwise) {
-    return Objects.requireNonNullElse(settings.settings().get(key), otherwise).toString();
+  private Path path(Given given) {
+    return workspace.project().directory().resolve(given.text("path", "")).normalize();
   }
 }

@@ -16,12 +16,13 @@ import picocli.CommandLine.Mixin;
 final class DebugCommand implements Callable<Integer> {
   @Mixin ProjectOptions project = new ProjectOptions();
   @Mixin Screen screen = new Screen();
+  @Mixin TraceOption trace = new TraceOption();
   private boolean failed;
 
   @Override
   public Integer call() {
     screen.out.println("activate " + Version.text() + ", Java " + Runtime.version());
-    Workspace workspace = Workspace.open(project);
+    Workspace workspace = Workspace.open(project).with(trace);
     screen.out.println(
         "project      ok   "
             + workspace.project().name()
@@ -57,21 +58,22 @@ final class DebugCommand implements Callable<Integer> {
           });
       Connectors connectors = new Connectors(engine, workspace);
       for (DestinationSettings destination : workspace.contract().destinations()) {
-        line(
-            "destination",
-            () -> {
-              try (var opened = connectors.open(destination.name())) {
-                objects(workspace, destination.name()).forEach(opened::schema);
-                return destination.name()
-                    + " ("
-                    + connectors.type(destination.name())
-                    + ") "
-                    + opened.account();
-              }
-            });
+        line("destination", () -> destination(workspace, connectors, destination.name()));
       }
     }
     return failed ? Exit.ERROR.code() : Exit.OK.code();
+  }
+
+  private static String destination(Workspace workspace, Connectors connectors, String name) {
+    String shown = name + " (" + connectors.type(name) + ")";
+    String account = "";
+    for (String object : objects(workspace, name)) {
+      try (var opened = connectors.open(name, object)) {
+        opened.schema(object);
+        account = " " + opened.account();
+      }
+    }
+    return shown + account;
   }
 
   private static List<String> objects(Workspace workspace, String destination) {

@@ -38,6 +38,7 @@ final class DlqRetryCommand implements Callable<Integer> {
   @Mixin ProjectOptions project = new ProjectOptions();
   @Mixin FormatOptions format = new FormatOptions();
   @Mixin Screen screen = new Screen();
+  @Mixin TraceOption trace = new TraceOption();
   @Mixin WritingOptions writing = new WritingOptions();
   @Spec CommandSpec command;
 
@@ -65,7 +66,7 @@ final class DlqRetryCommand implements Callable<Integer> {
     if (!autoApprove) {
       Applying.requireSomebody("activate dlq retry --auto-approve");
     }
-    Workspace workspace = Workspace.open(project);
+    Workspace workspace = Workspace.open(project).with(trace);
     screen.warn(workspace.warnings());
     List<Sync> refused = refused(workspace);
     if (refused.isEmpty()) {

@@ -26,6 +26,7 @@ final class PlanCommand implements Callable<Integer> {
   @Mixin SelectOptions selection = new SelectOptions();
   @Mixin FormatOptions format = new FormatOptions();
   @Mixin Screen screen = new Screen();
+  @Mixin TraceOption trace = new TraceOption();
 
   @Option(
       names = "--out",
@@ -63,7 +64,7 @@ final class PlanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Workspace workspace = Workspace.open(project);
+    Workspace workspace = Workspace.open(project).with(trace);
     List<Sync> syncs = workspace.select(selection, screen);
     if (syncs.isEmpty()) {
       return Exit.OK.code();

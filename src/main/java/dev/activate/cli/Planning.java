@@ -96,7 +96,7 @@ final class Planning {
 
   private SyncSummary plan(Planner planner, PlanWriter writer, Connectors connectors, Sync sync) {
     String sql = workspace.compile(sync).sql();
-    try (var destination = connectors.open(sync.destination())) {
+    try (var destination = connectors.open(sync.destination(), sync.object())) {
       return planner.plan(
           new SyncInput(
               sync,

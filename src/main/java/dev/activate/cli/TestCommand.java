@@ -6,6 +6,7 @@ import dev.activate.check.CheckTarget;
 import dev.activate.check.Checks;
 import dev.activate.check.KeyProof;
 import dev.activate.contract.Sync;
+import dev.activate.destination.Schema;
 import dev.activate.plan.Planner;
 import dev.activate.problem.ActivateException;
 import dev.activate.problem.Exit;
@@ -70,7 +71,9 @@ final class TestCommand implements Callable<Integer> {
 
   private TestedSync test(Workspace workspace, Engine engine, DesiredRecords records, Sync sync) {
     try {
-      Desired desired = records.of(sync, workspace.compile(sync).sql());
+      Desired desired =
+          records.of(
+              sync, workspace.compile(sync).sql(), new Schema(sync.object(), List.of(), true));
       CheckTarget target = Planner.checkTarget(desired, workspace::relationOf, Clock.systemUTC());
       CheckReport report = Checks.run(engine, target, KeyProof.SCAN);
       if (storeFailures) {

@@ -45,6 +45,7 @@ final class UndoCommand implements Callable<Integer> {
   @Mixin ProjectOptions project = new ProjectOptions();
   @Mixin FormatOptions format = new FormatOptions();
   @Mixin Screen screen = new Screen();
+  @Mixin TraceOption trace = new TraceOption();
   @Mixin WritingOptions writing = new WritingOptions();
   @Spec CommandSpec command;
 
@@ -85,7 +86,7 @@ final class UndoCommand implements Callable<Integer> {
     if (out == null && !autoApprove) {
       Applying.requireSomebody("activate undo " + run + " --auto-approve");
     }
-    Workspace workspace = Workspace.open(project);
+    Workspace workspace = Workspace.open(project).with(trace);
     screen.warn(workspace.warnings());
     RunFolder folder = Runs.folder(workspace, run);
     if (out != null) {
@@ -135,7 +136,7 @@ final class UndoCommand implements Callable<Integer> {
         List<SyncSummary> summaries = new ArrayList<>();
         for (Past one : past) {
           Sync sync = sync(workspace, one);
-          try (var destination = connectors.open(sync.destination())) {
+          try (var destination = connectors.open(sync.destination(), sync.object())) {
             summaries.add(
                 planner.plan(
                     one,

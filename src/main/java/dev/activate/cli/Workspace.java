@@ -1,5 +1,7 @@
 package dev.activate.cli;
 
+import dev.activate.apply.Stop;
+import dev.activate.apply.pace.Paces;
 import dev.activate.contract.Contract;
 import dev.activate.contract.ContractSource;
 import dev.activate.contract.Contracts;
@@ -18,6 +20,7 @@ import dev.activate.dbt.Selector;
 import dev.activate.dbt.Shell;
 import dev.activate.dbt.Target;
 import dev.activate.dbt.Vars;
+import dev.activate.destination.connector.Catalog;
 import dev.activate.jinja.Callable;
 import dev.activate.jinja.Jinja;
 import dev.activate.jinja.Template;
@@ -32,6 +35,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -44,6 +48,9 @@ import org.jspecify.annotations.Nullable;
  * A dbt project with its contracts, read and found right.
  *
  * @param home where activate keeps what it knows of this target: ledger, last plan, sandboxes
+ * @param connectors the services that destinations may be of
+ * @param traced whether what is sent to destinations is shown
+ * @param paces at which destinations are asked, by whatever this command does
  * @param warnings what its author should know though nothing is wrong
  */
 record Workspace(
@@ -53,7 +60,10 @@ record Workspace(
     boolean local,
     Compiler compiler,
     Contract contract,
+    Catalog connectors,
     Path home,
+    boolean traced,
+    Paces paces,
     List<Problem> warnings) {
   private static final String LOCAL = "local";
 
@@ -73,13 +83,15 @@ record Workspace(
     Compiler compiler =
         new Compiler(manifest, project, target, Vars.of(project, options.vars()), shell, relation);
     Map<String, @Nullable Object> names = compiler.settingsNames();
+    Catalog connectors = Catalog.of(project.directory());
     Contracts.Reading reading =
         Contracts.read(
             new ContractSource(
                 project.directory(),
                 new Jinja(),
                 given.local ? withoutSecrets(names) : names,
-                new DbtModels(compiler, manifest)));
+                new DbtModels(compiler, manifest),
+                connectors));
     warnings.addAll(reading.warnings());
     return new Workspace(
         project,
@@ -88,7 +100,26 @@ record Workspace(
         given.local,
         compiler,
         reading.contract(),
+        connectors,
         project.directory().resolve(".activate").resolve(target.name()),
+        false,
+        new Paces(new Stop(), new SecureRandom()),
+        warnings);
+  }
+
+  /** The same, following what is sent if that is wanted. */
+  Workspace with(TraceOption trace) {
+    return new Workspace(
+        project,
+        manifest,
+        target,
+        local,
+        compiler,
+        contract,
+        connectors,
+        home,
+        trace.traced,
+        paces,
         warnings);
   }
 
@@ -188,80 +219,7 @@ record Workspace(
 
   /** Attaches the warehouse; with {@code --local} what these syncs read is built first. */
   DuckDbWarehouse warehouse(Engine engine, List<Sync> syncs, LocalBuild.Listener listener) {
-    if (local) {
-      List<String> needed = new ArrayList<>();
-      for (Sync sync : syncs) {
-        needed.addAll(compile(sync).dependsOn());
-        sync.checks().stream()
-            .filter(check -> check.arguments().get("to") instanceof String)
-            .map(check -> "{{ " + check.arguments().get("to") + " }}")
-            .forEach(
-                to -> needed.addAll(compiler.compile(Template.of(sync.file(), to)).dependsOn()));
-      }
-      return new LocalBuild(
-              engine, manifest, compiler, project, home.resolve("warehouse"), listener)
-          .build(needed);
-    }
-    if (!target.type().equals("duckdb")) {
-      throw Problem.error(
-              Code.WAREHOUSE,
-              "Warehouse is not supported yet",
-              "Target "
-                  + target.name()
-                  + " is of type "
-                  + target.type()
-                  + "; this version reads DuckDB. With --local the models are built in DuckDB instead.")
-          .run("activate plan --local")
-          .asException();
-    }
-    return DuckDbWarehouse.attach(engine, databases());
-  }
-
-  private Map<String, Path> databases() {
-    Path file =
-        target
-            .duckdbFile()
-            .orElseThrow(
-                () ->
-                    Problem.error(
-                            Code.WAREHOUSE,
-                            "Warehouse is in no file",
-                            "Target "
-                                + target.name()
-                                + " of the profile is a DuckDB in memory, which only dbt itself can see."
-                                + " Give it a path in profiles.yml.")
-                        .asException());
-    Map<String, Path> databases = new HashMap<>();
-    databases.put(target.database(), file);
-    target.attachments().stream()
-        .filter(
-            attachment -> attachment.type().isEmpty() || attachment.type().get().equals("duckdb"))
-        .forEach(attachment -> databases.put(attachment.alias(), Path.of(attachment.path())));
-    databases.forEach(
-        (name, path) -> {
-          if (!Files.exists(path)) {
-            throw Problem.error(
-                    Code.WAREHOUSE,
-                    "Warehouse file does not exist",
-                    "Target "
-                        + target.name()
-                        + " of the profile says "
-                        + path
-                        + ", which is not there. Either dbt has not run yet, or the path is another.")
-                .run("dbt build")
-                .asException();
-          }
-          if (DuckDbWarehouse.isReserved(name)) {
-            throw Problem.error(
-                    Code.WAREHOUSE,
-                    "Database name is taken",
-                    "The warehouse's database is called "
-                        + name
-                        + ", a name that activate uses itself. Rename the file, or set database: in profiles.yml.")
-                .asException();
-          }
-        });
-    return databases;
+    return new Warehouses(this).open(engine, syncs, listener);
   }
 
   Path ledgerFile() {

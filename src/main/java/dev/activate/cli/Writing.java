@@ -126,8 +126,9 @@ final class Writing implements AutoCloseable {
     return new Applier.Means(
         engine,
         ledger,
-        sync -> connectors.open(sync.destination()),
+        sync -> connectors.open(sync.destination(), sync.object()),
         stop,
+        workspace.paces(),
         held::require,
         clock,
         Applier.Means.CHECKPOINT,
@@ -197,7 +198,7 @@ final class Writing implements AutoCloseable {
           .filter(Sync::enabled)
           .ifPresent(
               sync -> {
-                try (var destination = connectors.open(sync.destination())) {
+                try (var destination = connectors.open(sync.destination(), sync.object())) {
                   now.put(
                       sync.name(),
                       new Freshness.Now(

@@ -1,5 +1,6 @@
 package dev.activate.contract;
 
+import dev.activate.destination.connector.Catalog;
 import dev.activate.jinja.Jinja;
 import java.nio.file.Path;
 import java.util.Map;
@@ -10,6 +11,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param names what Jinja in destination settings may use: {@code env_var}, {@code var}, {@code
  *     target}
+ * @param connectors the services that destinations may be of
  */
 public record ContractSource(
-    Path project, Jinja jinja, Map<String, @Nullable Object> names, Models models) {}
+    Path project,
+    Jinja jinja,
+    Map<String, @Nullable Object> names,
+    Models models,
+    Catalog connectors) {}

@@ -42,9 +42,11 @@ final class Precedence {
       return;
     }
     path.add(sync.name());
-    List<Part> places = requireNonNull(parts.get(sync.name())).items("after");
+    Part part = requireNonNull(parts.get(sync.name()));
+    List<Part> places = part.items("after");
     for (int i = 0; i < sync.after().size(); i++) {
-      Part named = places.get(i);
+      // What follows from lookups stands behind what was said.
+      Part named = i < places.size() ? places.get(i) : part;
       String parent = sync.after().get(i);
       if (!parts.containsKey(parent)) {
         problems.add(
@@ -56,7 +58,7 @@ final class Precedence {
         problems.add(
             named.problem(
                 "Syncs wait for each other",
-                "%s comes after %s, which in the end comes after %s: none could be first. Remove one `after`."
+                "%s comes after %s, which in the end comes after %s: none could be first. Remove one `after` or lookup."
                     .formatted(sync.name(), parent, sync.name())));
       } else if (waiting.containsKey(parent)) {
         place(waiting.get(parent));

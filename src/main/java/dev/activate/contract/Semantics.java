@@ -160,7 +160,7 @@ final class Semantics {
     List<Part> used = new ArrayList<>();
     Keys.parts(sync).forEach(key -> key.get("column").ifPresent(used::add));
     for (Part field : sync.members("fields")) {
-      (field.node().isTextual() ? Optional.of(field) : field.get("column")).ifPresent(used::add);
+      SyncReader.column(field).ifPresent(used::add);
     }
     sync.items("columns").forEach(column -> column.get("name").ifPresent(used::add));
     Stream.concat(Stream.of(sync), sync.items("columns").stream())

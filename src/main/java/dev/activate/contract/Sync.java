@@ -1,7 +1,9 @@
 package dev.activate.contract;
 
+import dev.activate.destination.Lookup;
 import dev.activate.jinja.Template;
 import dev.activate.problem.Place;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -46,8 +48,18 @@ public record Sync(
   /** Who answers for a sync, as in dbt's exposures. */
   public record Owner(@Nullable String name, @Nullable String email) {}
 
-  /** The column that identifies a row, and the destination's field that carries it. */
-  public record KeyColumn(String column, String field) {}
+  /**
+   * The column that identifies a row, and the destination's field that carries it.
+   *
+   * @param lookup where the column holds the key of another record; null where it does not
+   */
+  public record KeyColumn(String column, String field, @Nullable Lookup lookup) {
+
+    /** That identifies the record itself. */
+    public KeyColumn(String column, String field) {
+      this(column, field, null);
+    }
+  }
 
   /** Which changes a sync may make to records that the source has. */
   public enum Mode {
@@ -70,6 +82,48 @@ public record Sync(
     fields = List.copyOf(fields);
     checks = List.copyOf(checks);
     config = Map.copyOf(config);
+  }
+
+  /** The fields, those of the key too, that hold the key of another record. */
+  public Map<String, Lookup> lookups() {
+    Map<String, Lookup> lookups = new LinkedHashMap<>();
+    for (KeyColumn column : key) {
+      if (column.lookup() != null) {
+        lookups.put(column.field(), column.lookup());
+      }
+    }
+    for (FieldMapping field : fields) {
+      if (field.lookup() != null) {
+        lookups.put(field.field(), field.lookup());
+      }
+    }
+    return lookups;
+  }
+
+  /** The same, but that it comes after other syncs. */
+  Sync afterAll(List<String> others) {
+    return new Sync(
+        name,
+        place,
+        file,
+        description,
+        owner,
+        tags,
+        enabled,
+        query,
+        where,
+        destination,
+        object,
+        key,
+        keySensitive,
+        mode,
+        onMissing,
+        fields,
+        checks,
+        guardrails,
+        others,
+        config,
+        digest);
   }
 
   public List<String> keyFields() {

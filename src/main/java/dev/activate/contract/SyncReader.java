@@ -83,17 +83,26 @@ final class SyncReader {
         .orElse(List.of());
   }
 
+  /** The part that names the column of a field, whichever way the field is written. */
+  static Optional<Part> column(Part field) {
+    return field.node().isTextual()
+        ? Optional.of(field)
+        : field.get("column").or(() -> field.get("lookup").flatMap(one -> one.get("column")));
+  }
+
   private static FieldMapping mapping(Part field, FieldMapping.Nulls nulls) {
     Map<String, String> values = new LinkedHashMap<>();
     field.members("values").forEach(one -> values.put(one.name(), one.text().orElse("")));
     return new FieldMapping(
         field.name(),
-        field.text().or(() -> field.text("column")).orElseThrow(),
+        column(field).flatMap(Part::text).orElseThrow(),
         field.isTrue("sensitive"),
         nulls(field, nulls),
         FieldMapping.Write.valueOf(word(field, "write", "always")),
         field.get("compare").map(SyncReader::compare).orElse(Compare.EXACT),
         values,
+        field.text("values").filter("by_label"::equals).isPresent(),
+        Keys.lookup(field),
         field.keyPlace());
   }
 

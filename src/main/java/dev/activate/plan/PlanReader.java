@@ -1,9 +1,11 @@
 package dev.activate.plan;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.activate.contract.Guardrails.Ceiling;
+import dev.activate.destination.Lookup;
 import dev.activate.problem.Code;
 import dev.activate.problem.Problem;
 import dev.activate.warehouse.Engine;
@@ -12,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -148,7 +151,8 @@ public record PlanReader(
                 texts(row.getString("key_fields")),
                 texts(row.getString("fields")),
                 texts(row.getString("sensitive")),
-                texts(row.getString("after"))));
+                texts(row.getString("after")),
+                lookups(row.getString("lookups"))));
   }
 
   private static @Nullable Ceiling ceiling(@Nullable String count, @Nullable String percent) {
@@ -166,6 +170,14 @@ public record PlanReader(
   private static List<String> texts(String json) {
     try {
       return List.of(JSON.readValue(json, String[].class));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Map<String, Lookup> lookups(String json) {
+    try {
+      return JSON.readValue(json, new TypeReference<Map<String, Lookup>>() {});
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }

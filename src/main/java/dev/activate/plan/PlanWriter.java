@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * It is made in a folder of its owner's alone and comes into sight whole or not at all.
  */
 public final class PlanWriter implements AutoCloseable {
-  static final int FORMAT = 2;
+  static final int FORMAT = 3;
   static final String ALIAS = "plan";
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -73,6 +73,7 @@ public final class PlanWriter implements AutoCloseable {
                 Map.entry("fields", list(sync.fields())),
                 Map.entry("sensitive", list(sync.sensitive())),
                 Map.entry("after", list(sync.after())),
+                Map.entry("lookups", json(sync.lookups())),
                 Map.entry("summary", json(summary)))));
   }
 
@@ -124,7 +125,7 @@ public final class PlanWriter implements AutoCloseable {
         .collect(Collectors.joining(", ", "[", "]::varchar[]"));
   }
 
-  private static String json(SyncSummary summary) {
+  private static String json(Object summary) {
     try {
       return JSON.writeValueAsString(summary);
     } catch (JsonProcessingException e) {

@@ -1,7 +1,9 @@
 package dev.activate.plan;
 
 import dev.activate.contract.Guardrails.Ceiling;
+import dev.activate.destination.Lookup;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param input what the plan was computed from, see the ledger
  * @param maxErrors how many records may be refused; null when the contract does not say
  * @param after the syncs that it comes after
+ * @param lookups the fields, those of the key too, that hold the key of another record
  * @param fields all mapped fields in order, {@code sensitive} those of them that are
  */
 public record PlannedSync(
@@ -30,12 +33,14 @@ public record PlannedSync(
     List<String> keyFields,
     List<String> fields,
     List<String> sensitive,
-    List<String> after) {
+    List<String> after,
+    Map<String, Lookup> lookups) {
 
   public PlannedSync {
     keyFields = List.copyOf(keyFields);
     fields = List.copyOf(fields);
     after = List.copyOf(after);
+    lookups = Map.copyOf(lookups);
     sensitive = List.copyOf(sensitive);
   }
 }

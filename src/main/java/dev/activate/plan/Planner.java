@@ -7,6 +7,7 @@ import dev.activate.check.Checks;
 import dev.activate.check.KeyProof;
 import dev.activate.contract.FieldMapping;
 import dev.activate.contract.Sync;
+import dev.activate.destination.Schema;
 import dev.activate.ledger.Ledger;
 import dev.activate.ledger.LedgerSync;
 import dev.activate.plan.SyncSummary.Status;
@@ -18,7 +19,11 @@ import dev.activate.source.DesiredRecords;
 import dev.activate.warehouse.Engine;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -35,6 +40,7 @@ public final class Planner {
   private final UnaryOperator<String> relationOf;
   private final Clock clock;
   private final PlanRequest request;
+  private final Map<String, SyncSummary> planned = new HashMap<>();
 
   /**
    * @param relationOf turns {@code ref('x')} into a relation that the engine can read
@@ -64,6 +70,7 @@ public final class Planner {
       summary = draft.summary(Status.UNREADABLE, e.problems());
     }
     Sync sync = input.sync();
+    planned.put(sync.name(), summary);
     plan.add(
         new PlannedSync(
             sync.name(),
@@ -82,7 +89,8 @@ public final class Planner {
                 .filter(FieldMapping::sensitive)
                 .map(FieldMapping::field)
                 .toList(),
-            sync.after()),
+            sync.after(),
+            sync.lookups()),
         summary);
     return summary;
   }
@@ -131,11 +139,13 @@ public final class Planner {
 
     SyncSummary plan() {
       problems.addAll(input.held());
-      problems.addAll(Preflight.check(sync, input.destination()));
+      heldParent().ifPresent(problems::add);
+      Schema schema = input.destination().schema(sync.object());
+      problems.addAll(Preflight.check(sync, input.destination().traits(), schema));
       if (!problems.isEmpty()) {
         return summary(Status.HELD, problems);
       }
-      Desired desired = records.of(sync, input.sql());
+      Desired desired = records.of(sync, input.sql(), schema);
       SyncPlanner planner = new SyncPlanner(engine, ledger, input, desired, request);
       serial = planner.known().serial();
       planner.requireSameKey();
@@ -145,6 +155,10 @@ public final class Planner {
       counts = rows(report, planner.known());
       if (report.holds()) {
         return summary(Status.HELD, List.of(failed()));
+      }
+      List<Problem> unfit = new Fitness(engine, sync, schema).of(desired, report);
+      if (unfit.stream().anyMatch(Problem::isError)) {
+        return summary(Status.HELD, unfit);
       }
       SyncPlanner.Found found = planner.plan(report);
       if (found.doubles() > 0) {
@@ -159,8 +173,29 @@ public final class Planner {
       SyncSummary summary =
           summary(guards.problems().isEmpty() ? Status.READY : Status.HELD, guards.problems());
       List<Problem> all = new ArrayList<>(summary.problems());
+      all.addAll(unfit);
       Unsettled.warning(summary, planner.known(), input).ifPresent(all::add);
       return summary.withProblems(all);
+    }
+
+    /** What refers to records that may never be made is not planned either. */
+    private Optional<Problem> heldParent() {
+      return sync.after().stream()
+          .flatMap(name -> Optional.ofNullable(planned.get(name)).stream())
+          .filter(parent -> parent.status() != Status.READY)
+          .findFirst()
+          .map(
+              parent ->
+                  Problem.error(
+                          parent.problems().get(0).code(),
+                          "Parent sync is held",
+                          "%s comes after %s, of which nothing is planned (%s), so what it refers to might not be there. If all of that is there already, plan it alone:"
+                              .formatted(
+                                  sync.name(),
+                                  parent.name(),
+                                  parent.problems().get(0).summary().toLowerCase(Locale.ROOT)))
+                      .at(sync.place())
+                      .run("activate plan --select " + sync.name()));
     }
 
     String account() {
@@ -184,7 +219,7 @@ public final class Planner {
           shown ? overview.deletes(counts) : List.of(),
           checks,
           guards == null ? List.of() : guards.results(),
-          input.requests(counts),
+          Estimate.of(counts, input.destination().traits()),
           refused,
           Promise.of(input.destination()),
           why);

@@ -3,7 +3,6 @@ package dev.activate.plan;
 import dev.activate.change.Action;
 import dev.activate.contract.FieldMapping;
 import dev.activate.contract.Sync;
-import dev.activate.destination.Destination;
 import dev.activate.destination.Schema;
 import dev.activate.destination.Traits;
 import dev.activate.problem.Code;
@@ -25,10 +24,10 @@ final class Preflight {
     this.sync = sync;
   }
 
-  static List<Problem> check(Sync sync, Destination destination) {
+  static List<Problem> check(Sync sync, Traits traits, Schema schema) {
     Preflight preflight = new Preflight(sync);
-    preflight.traits(destination.traits());
-    preflight.schema(destination.schema(sync.object()));
+    preflight.traits(traits);
+    preflight.schema(schema);
     return preflight.problems;
   }
 
@@ -95,7 +94,31 @@ final class Preflight {
           "Field does not exist in the destination",
           sync.destination() + " " + sync.object() + " has no field `" + name + "`." + nearest,
           place);
-    } else if (field.isPresent() && !field.get().writable()) {
+    } else if (field.isPresent() && isKeyOfMany(schema, field.get(), name)) {
+      add(
+          "Key is not unique in the destination",
+          "%s %s may hold several records with one %s, so none could be told by it. Fields that are unique there: %s."
+              .formatted(
+                  sync.destination(),
+                  sync.object(),
+                  name,
+                  schema.fields().stream()
+                      .filter(Schema.Field::unique)
+                      .map(Schema.Field::name)
+                      .collect(Collectors.joining(", "))),
+          place);
+    } else if (field.isPresent()
+        && field.get().access() == Schema.Access.ON_CREATE
+        && mapped(name).filter(one -> one.write() != FieldMapping.Write.ON_CREATE).isPresent()
+        && sync.mode() != Sync.Mode.CREATE) {
+      add(
+          "Field can only be written once",
+          "%s %s lets `%s` be written when a record is created and never again. Map it with `write: on_create`."
+              .formatted(sync.destination(), sync.object(), name),
+          place);
+    } else if (field.isPresent()
+        && !field.get().writable()
+        && !(sync.mode() == Sync.Mode.UPDATE && mapped(name).isEmpty())) {
       add(
           "Field cannot be written",
           sync.destination()
@@ -106,6 +129,18 @@ final class Preflight {
               + "` be written: it is computed there.",
           place);
     }
+  }
+
+  /** The mapping of a field that is no key. */
+  private Optional<FieldMapping> mapped(String name) {
+    return sync.fields().stream().filter(one -> one.field().equals(name)).findFirst();
+  }
+
+  /** Where a destination knows unique fields, the key must be one of them. */
+  private boolean isKeyOfMany(Schema schema, Schema.Field field, String name) {
+    return sync.keyFields().equals(List.of(name))
+        && !field.unique()
+        && schema.fields().stream().anyMatch(Schema.Field::unique);
   }
 
   private void add(String summary, String detail, Place place) {

@@ -4,7 +4,6 @@ import dev.activate.contract.Sync;
 import dev.activate.destination.Destination;
 import dev.activate.problem.Problem;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * One sync, ready to be planned.
@@ -21,13 +20,5 @@ public record SyncInput(
 
   public SyncInput {
     held = List.copyOf(held);
-  }
-
-  /** How many writes of a batch each the destination gets for so many changes. */
-  long requests(Counts counts) {
-    long size = destination.traits().maxBatch();
-    return Stream.of(counts.create(), counts.update(), counts.delete())
-        .mapToLong(number -> (number + size - 1) / size)
-        .sum();
   }
 }

@@ -233,6 +233,7 @@ final class SyncPlanner {
             desired.sync().object(),
             desired.shape().keyNames(),
             desired.fields().stream().map(DesiredField::name).toList(),
+            desired.sync().lookups(),
             desired.work() + ".wanted",
             desired.work() + ".live_raw"));
     return engine.count("select count(*) from " + desired.work() + ".live_raw");

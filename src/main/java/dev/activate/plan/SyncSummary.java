@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param fields what changes per field, most records first
  * @param samples a few changes, deletes first, then updates, then creates
  * @param deletes the keys of all records that would be deleted, at most 1,000
- * @param requests how many writes of a batch each the destination will get
+ * @param estimate what writing it will ask of the destination
  * @param refused why changes of this plan were refused before, most records first; they are due
  *     again
  * @param promise what holds for its records if something breaks while they are written
@@ -36,7 +36,7 @@ public record SyncSummary(
     List<String> deletes,
     List<CheckResult> checks,
     List<GuardrailResult> guardrails,
-    long requests,
+    Estimate estimate,
     List<RefusedBefore> refused,
     Promise promise,
     List<Problem> problems) {
@@ -97,6 +97,11 @@ public record SyncSummary(
     problems = List.copyOf(problems);
   }
 
+  /** How many writes of a batch each the destination will get. */
+  public long requests() {
+    return estimate.requests();
+  }
+
   /** The same, with other changes to look at. */
   SyncSummary withSamples(List<Sample> shown, List<String> deleted) {
     return new SyncSummary(
@@ -114,7 +119,7 @@ public record SyncSummary(
         deleted,
         checks,
         guardrails,
-        requests,
+        estimate,
         refused,
         promise,
         problems);
@@ -137,7 +142,7 @@ public record SyncSummary(
         deletes,
         checks,
         guardrails,
-        requests,
+        estimate,
         refused,
         promise,
         all);

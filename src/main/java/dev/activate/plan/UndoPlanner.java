@@ -50,7 +50,8 @@ public final class UndoPlanner {
             past.sync().keyFields(),
             tables.fields().stream().map(Column::name).toList(),
             tables.fields().stream().map(Column::name).filter(tables::isSensitive).toList(),
-            input.sync().after()),
+            input.sync().after(),
+            past.sync().lookups()),
         summary);
     return summary;
   }
@@ -105,7 +106,7 @@ public final class UndoPlanner {
         overview.deletes(counts),
         List.of(),
         List.of(),
-        input.requests(counts),
+        Estimate.of(counts, input.destination().traits()),
         List.of(),
         Promise.of(input.destination()),
         left.map(List::of).orElse(List.of()));
@@ -135,7 +136,7 @@ public final class UndoPlanner {
         List.of(),
         List.of(),
         List.of(),
-        0,
+        Estimate.NOTHING,
         List.of(),
         Promise.of(input.destination()),
         why);

@@ -71,6 +71,7 @@ final class UndoTables {
                   input.sync().object(),
                   key.stream().map(Column::name).toList(),
                   fields.stream().map(Column::name).filter(name -> !isSensitive(name)).toList(),
+                  past.sync().lookups(),
                   Past.SCHEMA + ".wanted",
                   Past.SCHEMA + ".live"));
     }

@@ -1,5 +1,6 @@
 package dev.activate.report;
 
+import dev.activate.plan.Estimate;
 import dev.activate.plan.PlanSummary;
 import dev.activate.plan.PlanSummary.Saved;
 import dev.activate.plan.SyncSummary;
@@ -120,14 +121,30 @@ final class PlanClosing {
   }
 
   private static String writes(List<SyncSummary> ready, Totals totals) {
-    Map<String, Long> each = new LinkedHashMap<>();
+    Map<String, Estimate> each = new LinkedHashMap<>();
     ready.stream()
         .filter(sync -> sync.requests() > 0)
-        .forEach(sync -> each.merge(sync.destination(), sync.requests(), Long::sum));
+        .forEach(sync -> each.merge(sync.destination(), sync.estimate(), Estimate::plus));
     List<String> parts = new ArrayList<>();
-    each.forEach((name, number) -> parts.add(name + " " + Numbers.count(number)));
+    each.forEach(
+        (name, asked) -> parts.add(name + " " + Numbers.count(asked.requests()) + took(asked)));
     return Numbers.plural(totals.requests(), "request")
         + (parts.isEmpty() ? "" : " (" + String.join(", ", parts) + ")");
+  }
+
+  private static String took(Estimate asked) {
+    List<String> parts = new ArrayList<>();
+    if (asked.seconds() > 0) {
+      parts.add(
+          "at least "
+              + (asked.seconds() < 120
+                  ? asked.seconds() + " s"
+                  : Numbers.count((asked.seconds() + 59) / 60) + " min"));
+    }
+    if (asked.percentOfDay() != null) {
+      parts.add(asked.percentOfDay().toPlainString() + "% of a day's quota");
+    }
+    return parts.isEmpty() ? "" : ": " + String.join(", ", parts);
   }
 
   private static void promises(Page page, List<SyncSummary> ready) {

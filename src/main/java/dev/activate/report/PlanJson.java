@@ -65,6 +65,8 @@ public final class PlanJson {
     node.set("key_fields", Json.array(sync.keyFields()));
     node.put("key_sensitive", sync.keySensitive())
         .put("requests", sync.requests())
+        .put("seconds_at_limits", sync.estimate().seconds())
+        .put("percent_of_day", sync.estimate().percentOfDay())
         .<ObjectNode>set(
             "promise",
             Json.object()

@@ -2,6 +2,7 @@ package dev.activate.source;
 
 import dev.activate.contract.FieldMapping;
 import dev.activate.contract.Sync;
+import dev.activate.destination.Schema;
 import dev.activate.problem.ActivateException;
 import dev.activate.problem.Code;
 import dev.activate.problem.Problem;
@@ -25,8 +26,13 @@ public final class DesiredRecords {
     this.warehouse = warehouse;
   }
 
-  /** Makes the relations of {@code sync}; {@code sql} is its query, rendered. */
-  public Desired of(Sync sync, String sql) {
+  /**
+   * Makes the relations of {@code sync}.
+   *
+   * @param sql its query, rendered
+   * @param schema of the object that is written to, which may spell values its own way
+   */
+  public Desired of(Sync sync, String sql, Schema schema) {
     String work = Desired.workSchema(sync);
     engine.execute("create or replace schema " + work);
     String source = work + ".source";
@@ -38,6 +44,7 @@ public final class DesiredRecords {
     List<Column> columns = engine.columns("select * from " + source);
     requireColumns(sync, columns);
     FieldNames.require(sync);
+    Spelling spelling = new Spelling(schema, columns);
     engine.execute(
         Sql.render(
             "source/desired",
@@ -45,9 +52,15 @@ public final class DesiredRecords {
                 "work", work,
                 "key",
                     sync.key().stream()
-                        .map(key -> Map.of("column", key.column(), "field", key.field()))
+                        .map(
+                            key ->
+                                Map.of(
+                                    "value",
+                                    spelling.key(key.column(), key.field()),
+                                    "field",
+                                    key.field()))
                         .toList(),
-                "fields", sync.fields().stream().map(DesiredRecords::names).toList())));
+                "fields", sync.fields().stream().map(field -> names(field, spelling)).toList())));
     List<Column> desired = engine.columns("select * from " + work + ".desired");
     List<Column> key = key(sync, desired);
     requireComparableKey(sync, key);
@@ -74,18 +87,14 @@ public final class DesiredRecords {
     return key;
   }
 
-  private static Map<String, Object> names(FieldMapping mapping) {
+  private static Map<String, Object> names(FieldMapping mapping, Spelling spelling) {
     String holder = mapping.sensitive() ? "value_" + mapping.field() : mapping.field();
     return Map.of(
         "name", mapping.field(),
-        "column", mapping.column(),
+        "value", spelling.field(mapping),
         "holder", holder,
         "sensitive", mapping.sensitive(),
-        "hash", mapping.sensitive() ? SensitiveHash.sql(Engine.name(holder)) : "",
-        "values",
-            mapping.values().entrySet().stream()
-                .map(entry -> Map.of("from", entry.getKey(), "to", entry.getValue()))
-                .toList());
+        "hash", mapping.sensitive() ? SensitiveHash.sql(Engine.name(holder)) : "");
   }
 
   private static void requireColumns(Sync sync, List<Column> columns) {

@@ -59,17 +59,21 @@ public final class Secrets {
     return URL_QUERY.matcher(masked).replaceAll("$1***");
   }
 
-  /** Adds a problem for each secret of {@code destination} that is not a reference. */
-  public static void check(Part destination, Problems problems) {
+  /**
+   * Adds a problem for each secret of {@code destination} that is not a reference.
+   *
+   * @param others settings that are secret, whatever their names
+   */
+  public static void check(Part destination, Set<String> others, Problems problems) {
     for (Part setting : destination.members()) {
       if (!setting.name().equals("objects")) {
-        checkSetting(setting, problems);
+        checkSetting(setting, others, problems);
       }
     }
   }
 
-  private static void checkSetting(Part setting, Problems problems) {
-    boolean secret = isSecret(setting.name());
+  private static void checkSetting(Part setting, Set<String> others, Problems problems) {
+    boolean secret = isSecret(setting.name()) || others.contains(setting.name());
     if (secret && setting.text().filter(text -> !REFERENCE.matcher(text).matches()).isPresent()) {
       problems.add(
           setting
@@ -81,8 +85,8 @@ public final class Secrets {
       return;
     }
     if (!(secret && setting.get("file").isPresent())) {
-      setting.members().forEach(member -> checkSetting(member, problems));
-      setting.items().forEach(item -> checkSetting(item, problems));
+      setting.members().forEach(member -> checkSetting(member, others, problems));
+      setting.items().forEach(item -> checkSetting(item, others, problems));
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.activate.contract;
 
+import dev.activate.destination.connector.Catalog;
 import dev.activate.jinja.Jinja;
 import dev.activate.problem.ActivateException;
 import dev.activate.problem.Code;
@@ -31,7 +32,9 @@ record Project(Path folder) {
   }
 
   Contracts.Reading reading() {
-    return Contracts.read(new ContractSource(folder, new Jinja(), Map.of("where", "eu"), models()));
+    return Contracts.read(
+        new ContractSource(
+            folder, new Jinja(), Map.of("where", "eu"), models(), Catalog.of(folder)));
   }
 
   Sync sync() {

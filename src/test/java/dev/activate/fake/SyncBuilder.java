@@ -65,6 +65,23 @@ public final class SyncBuilder {
     return this;
   }
 
+  /** A field whose column holds what people see for a choice. */
+  public SyncBuilder labelled(String name) {
+    fields.add(
+        new FieldMapping(
+            name,
+            name,
+            false,
+            FieldMapping.Nulls.KEEP,
+            FieldMapping.Write.ALWAYS,
+            Compare.EXACT,
+            Map.of(),
+            true,
+            null,
+            PLACE));
+    return this;
+  }
+
   public SyncBuilder onMissing(Sync.OnMissing value) {
     onMissing = value;
     return this;

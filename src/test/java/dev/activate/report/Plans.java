@@ -4,6 +4,7 @@ import dev.activate.change.Action;
 import dev.activate.check.CheckResult;
 import dev.activate.check.CheckResult.Result;
 import dev.activate.plan.Counts;
+import dev.activate.plan.Estimate;
 import dev.activate.plan.PlanSummary;
 import dev.activate.plan.PlanSummary.Header;
 import dev.activate.plan.PlanSummary.Saved;
@@ -111,7 +112,7 @@ final class Plans {
         List.of(
             new GuardrailResult("max_deletes", true, "deletes 3 of 50"),
             new GuardrailResult("max_updates", true, "updates 5.2% of 20%")),
-        6,
+        new Estimate(6, 0, null),
         List.of(new RefusedBefore("INVALID_EMAIL", 3), new RefusedBefore("LOCKED", 1)),
         new Promise(0, 200),
         List.of());
@@ -156,7 +157,7 @@ final class Plans {
         List.of(),
         List.of(pass("unique(email)")),
         List.of(),
-        counts.writes() / 100,
+        new Estimate(counts.writes() / 100, 0, null),
         List.of(),
         new Promise(1, 100),
         problems);
@@ -227,7 +228,7 @@ final class Plans {
         List.of(
             new CheckResult(text.get(), Result.WARN, 1, 2, true, text.get(), List.of(text.get()))),
         List.of(new GuardrailResult(text.get(), true, text.get())),
-        n(random),
+        new Estimate(n(random), n(random), null),
         List.of(new RefusedBefore(text.get(), n(random))),
         new Promise(random.nextInt(3), 100),
         List.of(problem));

@@ -30,7 +30,8 @@ final class OrderTest {
           "apply",
           "report",
           "cli");
-  private static final List<String> CONNECTORS = List.of("duckdb", "file", "sandbox", "webhook");
+  private static final List<String> CONNECTORS =
+      List.of("duckdb", "file", "sandbox", "sql", "webhook");
 
   @ArchTest
   static void aPackageKnowsOnlyThePackagesBeforeIt(JavaClasses classes) {

@@ -1,12 +1,16 @@
 package dev.activate.apply.pace;
 
+import dev.activate.destination.Gate;
 import dev.activate.destination.RateLimit;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
 
-/** The pace of each destination account of a run, so that its syncs share it. For many threads. */
+/**
+ * The pace of each destination account, shared by all that asks it: planning, recovery and every
+ * sync of a run. For many threads.
+ */
 public final class Paces {
   private final Map<String, Pace> byAccount = new ConcurrentHashMap<>();
   private final Ticker ticker;
@@ -18,6 +22,15 @@ public final class Paces {
   public Paces(Ticker ticker, RandomGenerator random) {
     this.ticker = ticker;
     this.random = random;
+  }
+
+  /**
+   * The gate of a destination of an account.
+   *
+   * @param waiter by which it waits; of the same time as this
+   */
+  public Gate gate(String destination, String account, List<RateLimit> limits, Ticker waiter) {
+    return new AccountGate(destination, of(account, limits), waiter);
   }
 
   /** The pace of an account, whose limits are those it was first asked for with. */

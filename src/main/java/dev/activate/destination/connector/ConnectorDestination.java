@@ -74,6 +74,12 @@ public sealed class ConnectorDestination implements Destination permits Readable
         : new ConnectorDestination(connector, settings, object);
   }
 
+  /** What a connector can do with an object; throws where it knows no such object. */
+  public static Traits traits(Connector connector, String object) {
+    return Abilities.of(
+        connector, Target.of(connector, object, new Setup(connector, Map.of())), List.of());
+  }
+
   @Override
   public Traits traits() {
     return traits;

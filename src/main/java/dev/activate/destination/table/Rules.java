@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What a schema says of a change, without asking the table. Messages hold no values. */
 public final class Rules {
@@ -21,7 +22,7 @@ public final class Rules {
   private final Map<String, Schema.Field> fields = new HashMap<>();
   private final List<String> required;
 
-  Rules(Schema schema, List<String> keyFields) {
+  public Rules(Schema schema, List<String> keyFields) {
     this.schema = schema;
     this.keyFields = keyFields;
     schema.fields().forEach(field -> fields.put(field.name(), field));
@@ -54,7 +55,7 @@ public final class Rules {
   }
 
   /** The first rule that the change breaks, as its outcome. */
-  Optional<Outcome> broken(Change change) {
+  public Optional<Outcome> broken(Change change) {
     for (int i = 0; i < keyFields.size(); i++) {
       Optional<Outcome> broken =
           broken(change.seq(), keyFields.get(i), change.key().parts().get(i));
@@ -92,7 +93,7 @@ public final class Rules {
     if (value.isNull()) {
       return field.required() ? Optional.of(missing(seq, name)) : Optional.empty();
     }
-    if (!field.options().isEmpty() && !field.options().contains(value.text())) {
+    if (!field.options().isEmpty() && !field.options().containsAll(chosen(field, value))) {
       return rejected(seq, "INVALID_OPTION", name + " accepts only " + field.options() + ".");
     }
     Integer most = field.maxLength();
@@ -104,6 +105,12 @@ public final class Rules {
       }
     }
     return Optional.empty();
+  }
+
+  private static List<String> chosen(Schema.Field field, Value value) {
+    return field.normal() == Schema.Normal.SET
+        ? Stream.of(value.text().split(";")).filter(one -> !one.isEmpty()).toList()
+        : List.of(value.text());
   }
 
   private static Outcome missing(long seq, String name) {

@@ -87,6 +87,11 @@ final class BatchWrite {
   }
 
   private Verdict verdict(JsonNode input) {
+    for (JsonNode value : input.path("properties")) {
+      if (portal.swallowed().contains(value.asText())) {
+        return new Verdict.Silence();
+      }
+    }
     return switch (verb) {
       case CREATE -> judge.create(input);
       case UPDATE -> judge.update(input);

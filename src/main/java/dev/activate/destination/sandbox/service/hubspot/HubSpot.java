@@ -73,9 +73,23 @@ public final class HubSpot implements Api, Definable {
       case "schemas" -> schemas.answer(request, route);
       case "associations" -> associations.answer(request, route);
       case "lists" -> lists.answer(request, route);
+      case "owners" -> owners();
       case "account-info" -> account();
       default -> throw Errors.noResource();
     };
+  }
+
+  private Response owners() {
+    return Results.all(
+        portal.owners().stream()
+            .map(
+                id ->
+                    Json.MAPPER
+                        .createObjectNode()
+                        .put("id", id)
+                        .put("email", "owner" + id + "@example.com")
+                        .put("archived", false))
+            .toList());
   }
 
   private Response account() {
@@ -139,6 +153,11 @@ public final class HubSpot implements Api, Definable {
   /** Turns on what is not so everywhere. */
   public synchronized void turnOn(Quirk quirk) {
     portal.quirks().add(quirk);
+  }
+
+  /** From here on a batch drops each input with this value, and says nothing of it. */
+  public synchronized void swallow(String value) {
+    portal.swallowed().add(value);
   }
 
   /** An administrator makes a property mandatory on create; enforced from 2026-09 on. */

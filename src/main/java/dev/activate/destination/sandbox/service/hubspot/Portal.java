@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +28,7 @@ final class Portal {
   private final Set<String> owners = new TreeSet<>(List.of("71001", "71002"));
   private final Set<Quirk> quirks = EnumSet.noneOf(Quirk.class);
   private final List<Rule> rules = new ArrayList<>();
+  private final Set<String> swallowed = new HashSet<>();
   private long lastId = 171_591_000_197L;
   private int lastCustom = 100;
 
@@ -53,6 +55,11 @@ final class Portal {
 
   Set<Quirk> quirks() {
     return quirks;
+  }
+
+  /** Inputs with any of these values are dropped without a word. */
+  Set<String> swallowed() {
+    return swallowed;
   }
 
   /** What an administrator made mandatory. */

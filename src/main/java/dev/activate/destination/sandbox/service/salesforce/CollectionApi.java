@@ -208,7 +208,7 @@ final class CollectionApi {
     if (type.isEmpty()) {
       return RowWriter.Result.failed(List.of(RowError.of("MALFORMED_ID", "malformed id " + id)));
     }
-    Entry entry = new Targets(type.get(), errors).byId(id);
+    Entry entry = new Targets(org, type.get(), errors).byId(id);
     if (entry == null) {
       return RowWriter.Result.failed(errors);
     }
@@ -234,7 +234,10 @@ final class CollectionApi {
     Shown shown = new Shown(org, type, fields, request);
     ArrayNode results = Json.MAPPER.createArrayNode();
     for (String id : ids) {
-      type.byId(id).map(shown::record).ifPresentOrElse(results::add, results::addNull);
+      type.byId(id)
+          .filter(entry -> !org.hidden().contains(entry.id()))
+          .map(shown::record)
+          .ifPresentOrElse(results::add, results::addNull);
     }
     return Response.json(200, results);
   }

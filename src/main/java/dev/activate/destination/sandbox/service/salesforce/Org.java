@@ -3,10 +3,7 @@ package dev.activate.destination.sandbox.service.salesforce;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.activate.destination.http.Json;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import dev.activate.destination.sandbox.service.server.SchemaFiles;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -14,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -21,7 +19,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** The org: its objects, its users, its clock and its chance. One thread at a time. */
 final class Org {
@@ -33,6 +30,7 @@ final class Org {
   private final Map<String, SObject> objects = new LinkedHashMap<>();
   private final List<DuplicateRule> duplicateRules = new ArrayList<>();
   private final List<Lock> locks = new ArrayList<>();
+  private final Set<String> hidden = new HashSet<>();
   private final Set<Quirk> quirks = EnumSet.noneOf(Quirk.class);
   private final String runAs;
   private final String assignee;
@@ -49,17 +47,11 @@ final class Org {
     assignee = user("default.owner@example.com", "Default Owner");
   }
 
-  /** Adds what a folder has: {@code <Object>.json}, fields to a known one or a whole object. */
+  /** Adds the fields of the descriptions in a folder, {@code <Object>.json} each. */
   void load(Path folder) {
-    try (Stream<Path> files = Files.list(folder)) {
-      for (Path file : files.filter(path -> path.toString().endsWith(".json")).sorted().toList()) {
-        JsonNode describe = Json.MAPPER.readTree(Files.readString(file));
-        String name = file.getFileName().toString().replaceFirst("\\.json$", "");
-        describe.path("fields").forEach(field -> define(name, field));
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    SchemaFiles.folder(folder)
+        .forEach(
+            (object, describe) -> describe.path("fields").forEach(field -> define(object, field)));
   }
 
   void define(String object, JsonNode field) {
@@ -96,6 +88,11 @@ final class Org {
 
   List<Lock> locks() {
     return locks;
+  }
+
+  /** The ids of records that callers may not see. */
+  Set<String> hidden() {
+    return hidden;
   }
 
   Set<Quirk> quirks() {
@@ -152,10 +149,6 @@ final class Org {
   }
 
   private static ObjectNode resource(String name) {
-    try (InputStream in = Org.class.getResourceAsStream("/sandbox/salesforce/" + name)) {
-      return (ObjectNode) Json.MAPPER.readTree(in);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return (ObjectNode) SchemaFiles.resource("salesforce/" + name);
   }
 }

@@ -45,7 +45,8 @@ final class QueryApi {
     query.where().forEach(filter::check);
     List<Entry> found = new ArrayList<>();
     for (Entry entry : type.entries()) {
-      if (query.where().stream().allMatch(condition -> filter.holds(entry, condition))) {
+      if (!org.hidden().contains(entry.id())
+          && query.where().stream().allMatch(condition -> filter.holds(entry, condition))) {
         found.add(entry);
       }
     }

@@ -48,7 +48,7 @@ final class RowWriter {
 
   Result write(Verb verb, Optional<Field> key, RowReader.Row row) {
     List<RowError> errors = new ArrayList<>(row.errors());
-    Targets targets = new Targets(type, errors);
+    Targets targets = new Targets(org, type, errors);
     Entry target =
         switch (verb) {
           case INSERT -> targets.none(row);
@@ -118,15 +118,7 @@ final class RowWriter {
         type.find(field, each.getValue().asText()).stream()
             .filter(other -> other != target)
             .findFirst()
-            .ifPresent(
-                other ->
-                    errors.add(
-                        RowError.of(
-                            "DUPLICATE_VALUE",
-                            "duplicate value found: "
-                                + field.name()
-                                + " duplicates value on record with id: "
-                                + other.id().substring(0, 15))));
+            .ifPresent(other -> errors.add(Targets.duplicate(field, other)));
       }
       if (isDuplicate(target, field, each.getValue().asText())) {
         errors.add(RowError.of("DUPLICATES_DETECTED", "Use one of these records?"));

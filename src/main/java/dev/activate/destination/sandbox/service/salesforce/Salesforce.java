@@ -149,6 +149,11 @@ public final class Salesforce implements Api, Definable {
     org.locks().add(new Lock(object, field, value, new AtomicInteger(times)));
   }
 
+  /** Hides a record from reads, as sharing rules do; an upsert meets it all the same. */
+  public synchronized void hide(String id) {
+    org.hidden().add(id);
+  }
+
   /** Turns on what is not so everywhere. */
   public synchronized void turnOn(Quirk quirk) {
     org.quirks().add(quirk);

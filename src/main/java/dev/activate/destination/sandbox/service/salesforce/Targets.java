@@ -6,10 +6,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds the record that a row is about; null for a new one. */
 final class Targets {
+  private final Org org;
   private final SObject type;
   private final List<RowError> errors;
 
-  Targets(SObject type, List<RowError> errors) {
+  Targets(Org org, SObject type, List<RowError> errors) {
+    this.org = org;
     this.type = type;
     this.errors = errors;
   }
@@ -49,6 +51,15 @@ final class Targets {
     return entry;
   }
 
+  static RowError duplicate(Field field, Entry other) {
+    return RowError.of(
+        "DUPLICATE_VALUE",
+        "duplicate value found: "
+            + field.name()
+            + " duplicates value on record with id: "
+            + other.id().substring(0, 15));
+  }
+
   @Nullable Entry byKey(Field key, RowReader.Row row) {
     if (key.name().equals("Id")) {
       return row.id().isEmpty() ? null : byId(row.id().get());
@@ -74,6 +85,12 @@ final class Targets {
                   + found.stream().map(Entry::id).toList()));
       return null;
     }
-    return found.isEmpty() ? null : found.get(0);
+    if (found.isEmpty()) {
+      return null;
+    }
+    if (org.hidden().contains(found.get(0).id())) {
+      errors.add(duplicate(key, found.get(0)));
+    }
+    return found.get(0);
   }
 }

@@ -74,7 +74,7 @@ public final class Service implements AutoCloseable {
     return handling.faults();
   }
 
-  /** The last 10,000 requests, oldest first. */
+  /** The last requests, oldest first: 10,000 at most, and 32 million characters of bodies. */
   public List<Seen> requests() {
     return handling.log().requests();
   }

@@ -244,6 +244,21 @@ final class HubSpotBatchTest {
   }
 
   @Test
+  void anInputMayBeDroppedWithoutAWord() {
+    hubspot.swallow("b@x.com");
+    Talk.Answer answer =
+        talk.post(
+            CONTACTS + "create",
+            """
+            {'inputs': [{'objectWriteTraceId': 'p', 'properties': {'email': 'a@x.com'}},
+                        {'objectWriteTraceId': 'q', 'properties': {'email': 'b@x.com'}}]}""");
+    assertThat(answer.status()).isEqualTo(201);
+    assertThat(answer.json().path("results")).hasSize(1);
+    assertThat(answer.json().has("errors")).isFalse();
+    assertThat(service.records("contacts")).hasSize(1);
+  }
+
+  @Test
   void aDatedPathDoesTheSame() {
     Talk.Answer answer =
         talk.post(

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 final class SalesforceQueryTest {
   private static final String DATA = "/services/data/v60.0";
 
-  private final Service service =
-      Service.serve(new Salesforce(ServiceOptions.standard()), ServiceOptions.standard());
+  private final Salesforce salesforce = new Salesforce(ServiceOptions.standard());
+  private final Service service = Service.serve(salesforce, ServiceOptions.standard());
   private final Talk talk = new Talk(service).with("Sforce-Auto-Assign", "FALSE");
   private String parent = "";
 
@@ -108,6 +108,15 @@ final class SalesforceQueryTest {
         .isEqualTo("INVALID_QUERY_FILTER_OPERATOR");
     assertThat(code("SELECT Id FROM Account WHERE Score__c = '1'")).isEqualTo("INVALID_FIELD");
     assertThat(code("SELECT FROM")).isEqualTo("MALFORMED_QUERY");
+  }
+
+  @Test
+  void aRecordThatIsNotFoundMayBeThereAllTheSame() {
+    contact("'Email': 'a@x.com'");
+    salesforce.hide(service.records("Contact").get(0).path("Id").asText());
+    assertThat(query("SELECT Id FROM Contact").path("totalSize").asInt()).isZero();
+    assertThat(contact("'Email': 'b@x.com'").at("/0/errors/0/statusCode").asText())
+        .isEqualTo("DUPLICATE_VALUE");
   }
 
   @Test

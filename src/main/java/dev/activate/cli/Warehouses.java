@@ -1,0 +1,109 @@
+package dev.activate.cli;
+
+import dev.activate.contract.Sync;
+import dev.activate.dbt.Target;
+import dev.activate.jinja.Template;
+import dev.activate.problem.Code;
+import dev.activate.problem.Problem;
+import dev.activate.source.LocalBuild;
+import dev.activate.warehouse.DuckDbWarehouse;
+import dev.activate.warehouse.Engine;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Opens the warehouse that a workspace's models are in. */
+record Warehouses(Workspace workspace) {
+
+  /** Attaches the warehouse; with {@code --local} what these syncs read is built first. */
+  DuckDbWarehouse open(Engine engine, List<Sync> syncs, LocalBuild.Listener listener) {
+    if (workspace.local()) {
+      List<String> needed = new ArrayList<>();
+      for (Sync sync : syncs) {
+        needed.addAll(workspace.compile(sync).dependsOn());
+        sync.checks().stream()
+            .filter(check -> check.arguments().get("to") instanceof String)
+            .map(check -> "{{ " + check.arguments().get("to") + " }}")
+            .forEach(
+                to ->
+                    needed.addAll(
+                        workspace.compiler().compile(Template.of(sync.file(), to)).dependsOn()));
+      }
+      return new LocalBuild(
+              engine,
+              workspace.manifest(),
+              workspace.compiler(),
+              workspace.project(),
+              workspace.home().resolve("warehouse"),
+              listener)
+          .build(needed);
+    }
+    if (!target().type().equals("duckdb")) {
+      throw Problem.error(
+              Code.WAREHOUSE,
+              "Warehouse is not supported yet",
+              "Target "
+                  + target().name()
+                  + " is of type "
+                  + target().type()
+                  + "; this version reads DuckDB. With --local the models are built in DuckDB instead.")
+          .run("activate plan --local")
+          .asException();
+    }
+    return DuckDbWarehouse.attach(engine, databases());
+  }
+
+  private Map<String, Path> databases() {
+    Path file =
+        target()
+            .duckdbFile()
+            .orElseThrow(
+                () ->
+                    Problem.error(
+                            Code.WAREHOUSE,
+                            "Warehouse is in no file",
+                            "Target "
+                                + target().name()
+                                + " of the profile is a DuckDB in memory, which only dbt itself can see."
+                                + " Give it a path in profiles.yml.")
+                        .asException());
+    Map<String, Path> databases = new HashMap<>();
+    databases.put(target().database(), file);
+    target().attachments().stream()
+        .filter(
+            attachment -> attachment.type().isEmpty() || attachment.type().get().equals("duckdb"))
+        .forEach(attachment -> databases.put(attachment.alias(), Path.of(attachment.path())));
+    databases.forEach(
+        (name, path) -> {
+          if (!Files.exists(path)) {
+            throw Problem.error(
+                    Code.WAREHOUSE,
+                    "Warehouse file does not exist",
+                    "Target "
+                        + target().name()
+                        + " of the profile says "
+                        + path
+                        + ", which is not there. Either dbt has not run yet, or the path is another.")
+                .run("dbt build")
+                .asException();
+          }
+          if (DuckDbWarehouse.isReserved(name)) {
+            throw Problem.error(
+                    Code.WAREHOUSE,
+                    "Database name is taken",
+                    "The warehouse's database is called "
+                        + name
+                        + ", a name that activate uses itself. Rename the file, or set database: in profiles.yml.")
+                .asException();
+          }
+        });
+    return databases;
+  }
+
+  private Target target() {
+    return workspace.target();
+  }
+}

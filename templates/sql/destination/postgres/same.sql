@@ -1,0 +1,1 @@
+live.{{ name(column) }}{{ how }} is not distinct from batch.{{ cell }}{{ how }}
