@@ -18,7 +18,7 @@ select
 from pg_temp.activate_batch as batch
 join {{ table }} as live on true
 {%- for key in keys %}
-  and live.{{ name(key.column) }} = batch.{{ key.cell }}
+  and live.{{ key.column }} = batch.{{ key.cell }}
 {%- endfor %}
 where batch.n between ? and ?
 {%- if action != 'create' %}

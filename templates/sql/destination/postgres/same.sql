@@ -1,1 +1,1 @@
-live.{{ name(column) }}{{ how }} is not distinct from batch.{{ cell }}{{ how }}
+live.{{ column }}{{ how }} is not distinct from batch.{{ cell }}{{ how }}

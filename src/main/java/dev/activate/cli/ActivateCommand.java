@@ -48,6 +48,8 @@ public final class ActivateCommand {
     COMMANDS.put("list", ListCommand.class);
     COMMANDS.put("compile", CompileCommand.class);
     COMMANDS.put("state", StateCommand.class);
+    COMMANDS.put("connectors", ConnectorsCommand.class);
+    COMMANDS.put("destination", DestinationCommand.class);
     COMMANDS.put("debug", DebugCommand.class);
     COMMANDS.put("sandbox", SandboxCommand.class);
     COMMANDS.put("generate-completion", GenerateCompletion.class);

@@ -141,7 +141,7 @@ public final class Planner {
       problems.addAll(input.held());
       heldParent().ifPresent(problems::add);
       Schema schema = input.destination().schema(sync.object());
-      problems.addAll(Preflight.check(sync, input.destination().traits(), schema));
+      problems.addAll(Preflight.check(sync, input.destination(), schema));
       if (!problems.isEmpty()) {
         return summary(Status.HELD, problems);
       }

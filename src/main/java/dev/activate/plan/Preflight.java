@@ -3,6 +3,8 @@ package dev.activate.plan;
 import dev.activate.change.Action;
 import dev.activate.contract.FieldMapping;
 import dev.activate.contract.Sync;
+import dev.activate.destination.Destination;
+import dev.activate.destination.Extensible;
 import dev.activate.destination.Schema;
 import dev.activate.destination.Traits;
 import dev.activate.problem.Code;
@@ -17,16 +19,21 @@ import java.util.stream.Collectors;
 
 /** Holds a sync's mapping against what its destination can do and the fields that it has. */
 final class Preflight {
+  /** So many fields are named to somebody who looks for one. */
+  private static final int SHOWN = 12;
+
   private final Sync sync;
+  private final boolean makesFields;
   private final List<Problem> problems = new ArrayList<>();
 
-  private Preflight(Sync sync) {
+  private Preflight(Sync sync, boolean makesFields) {
+    this.makesFields = makesFields;
     this.sync = sync;
   }
 
-  static List<Problem> check(Sync sync, Traits traits, Schema schema) {
-    Preflight preflight = new Preflight(sync);
-    preflight.traits(traits);
+  static List<Problem> check(Sync sync, Destination destination, Schema schema) {
+    Preflight preflight = new Preflight(sync, makesFields(destination));
+    preflight.traits(destination.traits());
     preflight.schema(schema);
     return preflight.problems;
   }
@@ -89,8 +96,8 @@ final class Preflight {
       String nearest =
           Suggestion.nearest(name, names)
               .map(near -> " Did you mean `" + near + "`?")
-              .orElse(names.isEmpty() ? "" : " It has " + String.join(", ", names) + ".");
-      add(
+              .orElse(names.isEmpty() ? "" : " It has " + some(names) + ".");
+      missing(
           "Field does not exist in the destination",
           sync.destination() + " " + sync.object() + " has no field `" + name + "`." + nearest,
           place);
@@ -129,6 +136,29 @@ final class Preflight {
               + "` be written: it is computed there.",
           place);
     }
+  }
+
+  private static boolean makesFields(Destination destination) {
+    return destination instanceof Extensible extensible && extensible.fieldMaker().isPresent();
+  }
+
+  private static String some(List<String> names) {
+    int more = names.size() - SHOWN;
+    return String.join(", ", names.subList(0, Math.min(names.size(), SHOWN)))
+        + (more > 0 ? " and " + more + " more" : "");
+  }
+
+  private void missing(String summary, String detail, Place place) {
+    Problem problem =
+        Problem.error(
+                Code.DESTINATION,
+                summary,
+                makesFields ? detail + " If it is to be there, activate can make it:" : detail)
+            .at(place);
+    problems.add(
+        makesFields
+            ? problem.run("activate destination create-fields --select " + sync.name())
+            : problem);
   }
 
   /** The mapping of a field that is no key. */

@@ -154,7 +154,7 @@ public final class Catalog {
     try (Stream<Path> all = Files.list(folder)) {
       for (Path file : all.sorted().toList()) {
         String name = String.valueOf(file.getFileName());
-        if (name.endsWith(".yml") || name.endsWith(".yaml")) {
+        if ((name.endsWith(".yml") || name.endsWith(".yaml")) && !name.contains(".examples.")) {
           byName.putIfAbsent(name.substring(0, name.lastIndexOf('.')), name);
         }
       }

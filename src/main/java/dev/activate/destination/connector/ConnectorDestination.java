@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.activate.destination.Batch;
 import dev.activate.destination.Destination;
+import dev.activate.destination.Extensible;
 import dev.activate.destination.FieldMaker;
 import dev.activate.destination.Reply;
 import dev.activate.destination.Schema;
@@ -27,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  * <p>One write is one request that writes; what must be read for it is asked before, and passes the
  * gate. An answer that does not plainly say what became of a record leaves it unknown.
  */
-public sealed class ConnectorDestination implements Destination permits ReadableConnector {
+public sealed class ConnectorDestination implements Destination, Extensible
+    permits ReadableConnector {
   private final Connector connector;
   private final ConnectorSettings settings;
   private final Setup setup;
@@ -164,7 +166,7 @@ public sealed class ConnectorDestination implements Destination permits Readable
     return writing.write(batch);
   }
 
-  /** What makes fields that are missing; empty where the connector knows no way. */
+  @Override
   public Optional<FieldMaker> fieldMaker() {
     return target.rule().makeFields().map(rule -> new FieldMaking(line, target, rule, schemas));
   }

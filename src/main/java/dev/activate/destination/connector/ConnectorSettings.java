@@ -3,10 +3,12 @@ package dev.activate.destination.connector;
 import dev.activate.destination.Gate;
 import dev.activate.destination.RateLimit;
 import dev.activate.destination.Schema;
+import dev.activate.destination.http.Endpoint;
 import dev.activate.destination.http.HttpSettings;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -19,6 +21,7 @@ import java.util.Set;
  * @param limits in the place of the connector's own; empty to keep those
  * @param gate what reads pass
  * @param sensitive fields whose values never show in a message
+ * @param rehearsal where it is sent instead, without credentials; empty when it is meant
  */
 public record ConnectorSettings(
     String name,
@@ -28,13 +31,33 @@ public record ConnectorSettings(
     List<RateLimit> limits,
     Gate gate,
     Clock clock,
-    Set<String> sensitive) {
+    Set<String> sensitive,
+    Optional<Endpoint> rehearsal) {
 
   public ConnectorSettings {
     values = Map.copyOf(values);
     objects = Map.copyOf(objects);
     limits = List.copyOf(limits);
     sensitive = Set.copyOf(sensitive);
+  }
+
+  /** That is meant. */
+  public ConnectorSettings(
+      String name,
+      Map<String, Object> values,
+      HttpSettings http,
+      Map<String, Schema> objects,
+      List<RateLimit> limits,
+      Gate gate,
+      Clock clock,
+      Set<String> sensitive) {
+    this(name, values, http, objects, limits, gate, clock, sensitive, Optional.empty());
+  }
+
+  /** The same, sent elsewhere. */
+  public ConnectorSettings rehearsedAt(Endpoint base) {
+    return new ConnectorSettings(
+        name, values, http, objects, limits, gate, clock, sensitive, Optional.of(base));
   }
 
   /** Of which nothing but the settings is out of the ordinary. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.activate.destination.Load;
 import dev.activate.destination.Redaction;
 import dev.activate.destination.auth.Access;
+import dev.activate.destination.auth.Auth;
 import dev.activate.destination.connector.spec.ErrorRule;
 import dev.activate.destination.connector.spec.Facts;
 import dev.activate.destination.connector.spec.RequestRule;
@@ -47,9 +48,9 @@ final class Line implements AutoCloseable {
 
   Line(Setup setup, ConnectorSettings settings) {
     this.settings = settings;
-    this.base = setup.baseUrl();
+    this.base = settings.rehearsal().orElseGet(setup::baseUrl);
     this.client = new HttpClient(settings.http());
-    var auth = setup.auth();
+    var auth = settings.rehearsal().isPresent() ? new Auth.None() : setup.auth();
     this.access =
         setup
             .baseRule()

@@ -1,5 +1,6 @@
 package dev.activate.destination.sql;
 
+import dev.activate.change.Action;
 import dev.activate.change.Value;
 import dev.activate.destination.Schema;
 import java.math.BigInteger;
@@ -63,7 +64,8 @@ public record Column(
    * @param bytes of text or binary
    * @param digits of a decimal, those after the point included
    * @param scale digits after the point, of a decimal or a second
-   * @param least the smallest integer
+   * @param least the smallest number, or the first moment in seconds since 1970; where it is said,
+   *     there is no NaN and no infinity
    */
   public record Size(
       @Nullable Integer characters,
@@ -90,6 +92,11 @@ public record Column(
       return new Size(null, null, null, scale, null, null);
     }
 
+    /** Numbers, moments: those from least to most. */
+    public Size within(BigInteger first, BigInteger last) {
+      return new Size(characters, bytes, digits, scale, first, last);
+    }
+
     public static Size ofSigned(int bits) {
       BigInteger end = BigInteger.TWO.pow(bits - 1);
       return new Size(null, null, null, null, end.negate(), end.subtract(BigInteger.ONE));
@@ -109,12 +116,26 @@ public record Column(
     return access != Schema.Access.NEVER;
   }
 
+  boolean takes(Action action) {
+    return switch (access) {
+      case ALWAYS -> true;
+      case NEVER -> false;
+      case ON_CREATE -> action == Action.CREATE;
+      case ON_UPDATE -> action != Action.CREATE;
+    };
+  }
+
+  /** Whether a new record must give it a value. */
+  boolean isRequired() {
+    return !nullable && !defaulted && isWritable();
+  }
+
   Schema.Field field(boolean unique) {
     return new Schema.Field(
         name,
         kind.value(),
         access,
-        !nullable && !defaulted && access != Schema.Access.NEVER,
+        isRequired(),
         unique,
         options.stream().map(option -> new Schema.Choice(option, option)).toList(),
         !options.isEmpty(),

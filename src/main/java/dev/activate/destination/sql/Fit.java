@@ -1,7 +1,6 @@
 package dev.activate.destination.sql;
 
 import dev.activate.change.Value;
-import dev.activate.destination.sql.Column.Size;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -108,25 +107,20 @@ final class Fit {
         throw Misfit.ofType(column);
       }
     }
-    Size size = column.size();
-    if ((size.least() != null && number.compareTo(size.least()) < 0)
-        || (size.most() != null && number.compareTo(size.most()) > 0)) {
-      throw new Misfit(
-          "OUT_OF_RANGE",
-          column.name() + " takes " + size.least() + " to " + size.most() + " only.");
-    }
+    within(column, new BigDecimal(number));
     return number;
   }
 
   /** NaN and infinities stay what they are: some databases know them as decimals. */
   private static Object decimal(Column column, Object raw) throws Misfit {
     if (raw instanceof Double number && !Double.isFinite(number)) {
-      if (column.size().digits() != null && !number.isNaN()) {
+      if (column.size().least() != null || (column.size().digits() != null && !number.isNaN())) {
         throw Misfit.ofType(column);
       }
       return number;
     }
     BigDecimal number = exact(column, raw);
+    within(column, number);
     Integer digits = column.size().digits();
     Integer scale = column.size().scale();
     if (digits != null && scale != null) {
@@ -150,12 +144,25 @@ final class Fit {
         throw Misfit.ofType(column);
       }
     }
+    if (column.size().least() != null) {
+      within(column, exact(column, number));
+    }
     if (column.kind() == Column.Kind.FLOAT
         && Double.isFinite(number)
         && Double.parseDouble(Float.toString((float) number)) != number) {
       throw Misfit.ofType(column);
     }
     return number;
+  }
+
+  static void within(Column column, BigDecimal number) throws Misfit {
+    BigInteger least = column.size().least();
+    BigInteger most = column.size().most();
+    if ((least != null && number.compareTo(new BigDecimal(least)) < 0)
+        || (most != null && number.compareTo(new BigDecimal(most)) > 0)) {
+      throw new Misfit(
+          "OUT_OF_RANGE", column.name() + " is " + column.type() + ": the value is out of range.");
+    }
   }
 
   private static BigDecimal exact(Column column, Object raw) throws Misfit {

@@ -33,6 +33,7 @@ public record Layout(Table table, List<Cell> keys, List<Part> fields) {
   /**
    * What is staged of one field.
    *
+   * @param place that names it
    * @param value null where no change writes it
    * @param present null where every change writes it
    * @param before null where no change knows it
@@ -40,6 +41,7 @@ public record Layout(Table table, List<Cell> keys, List<Part> fields) {
    * @param approximate whether what it held is known as a double, whatever the column is
    */
   public record Part(
+      int place,
       Column column,
       @Nullable Cell value,
       @Nullable Cell present,

@@ -1,6 +1,7 @@
 package dev.activate.destination.sql;
 
 import dev.activate.change.Value;
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -20,6 +21,7 @@ public final class Moments {
 
   static LocalDate date(Column column, Object raw) throws Misfit {
     if (raw instanceof LocalDate date) {
+      within(column, date.atStartOfDay());
       return date;
     }
     LocalDateTime time = timestamp(column, raw);
@@ -40,15 +42,17 @@ public final class Moments {
     if (time == null) {
       time = parsed(column, raw, Moments::dateTime);
     }
+    within(column, time);
     precise(column, time);
     return time;
   }
 
   static Instant instant(Column column, Object raw) throws Misfit {
-    Instant time =
-        raw instanceof Instant same ? same : timestamp(column, raw).toInstant(ZoneOffset.UTC);
-    precise(column, time);
-    return time;
+    if (column.size().least() == null && raw instanceof Instant same) {
+      precise(column, same);
+      return same;
+    }
+    return timestamp(column, raw).toInstant(ZoneOffset.UTC);
   }
 
   /** Plain text with all parts of a time; other types as they always are. */
@@ -103,6 +107,12 @@ public final class Moments {
     return iso.matches(".*T.*([+-]\\d\\d:\\d\\d|Z)")
         ? OffsetDateTime.parse(iso).withOffsetSameInstant(ZoneOffset.UTC).toLocalDateTime()
         : LocalDateTime.parse(iso);
+  }
+
+  private static void within(Column column, LocalDateTime time) throws Misfit {
+    if (column.size().least() != null) {
+      Fit.within(column, BigDecimal.valueOf(time.toEpochSecond(ZoneOffset.UTC)));
+    }
   }
 
   /** Reads a text. */

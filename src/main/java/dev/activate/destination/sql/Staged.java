@@ -8,10 +8,10 @@ import dev.activate.destination.Batch;
 import dev.activate.destination.sql.Layout.Cell;
 import dev.activate.destination.sql.Layout.Part;
 import dev.activate.destination.sql.Layout.Role;
-import dev.activate.destination.table.Rules;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,8 +22,12 @@ import org.jspecify.annotations.Nullable;
 final class Staged {
   private final Table table;
   private final List<Column> keys;
+
+  /** All but the key's: a field is named by its place in here. */
   private final List<Column> fields = new ArrayList<>();
-  private final Map<String, Integer> places = new LinkedHashMap<>();
+
+  private final Map<String, Integer> places = new HashMap<>();
+  private final BitSet required = new BitSet();
   private final BitSet approximate = new BitSet();
   private final List<Row> rows = new ArrayList<>();
   private final Map<Long, Outcome> refused = new LinkedHashMap<>();
@@ -31,17 +35,18 @@ final class Staged {
   Staged(Table table, Batch batch) {
     this.table = table;
     this.keys = batch.keyFields().stream().map(table::column).toList();
-    for (Change change : batch.changes()) {
-      change.fields().keySet().forEach(name -> place(name, batch.keyFields()));
-      change.before().keySet().forEach(name -> place(name, batch.keyFields()));
+    for (Column column : table.columns().values()) {
+      if (!keys.contains(column)) {
+        places.put(column.name(), fields.size());
+        required.set(fields.size(), column.isRequired());
+        fields.add(column);
+      }
     }
-    Rules rules = new Rules(table.schema(), batch.keyFields());
     for (Change change : batch.changes()) {
-      Optional<Outcome> broken = rules.broken(change);
-      if (broken.isPresent()) {
-        refused.put(change.seq(), broken.get());
-      } else {
-        stage(change);
+      try {
+        rows.add(row(change));
+      } catch (Misfit e) {
+        refused.put(change.seq(), Outcome.rejected(change.seq(), e.code(), e.told()));
       }
     }
     rows.sort(Comparator.comparing(Row::action).thenComparing(this::signature));
@@ -56,42 +61,60 @@ final class Staged {
     return refused;
   }
 
-  private void place(String name, List<String> keyFields) {
-    Column column = table.columns().get(name);
-    if (column != null && !keyFields.contains(name) && !places.containsKey(name)) {
-      places.put(name, fields.size());
-      fields.add(column);
+  private Row row(Change change) throws Misfit {
+    Action action = change.action();
+    Row row = new Row(change.seq(), action, keys(change), fields.size());
+    for (Map.Entry<String, Value> field : change.fields().entrySet()) {
+      Integer place = places.get(field.getKey());
+      if (place != null) {
+        row.write(place, written(fields.get(place), field.getValue(), action));
+      } else if (!table.columns().containsKey(field.getKey())) {
+        throw new Misfit("UNKNOWN_FIELD", table.name() + " has no column " + field.getKey() + ".");
+      }
     }
+    if (action == Action.CREATE) {
+      for (int i = required.nextSetBit(0); i >= 0; i = required.nextSetBit(i + 1)) {
+        if (!row.writes(i)) {
+          throw missing(fields.get(i));
+        }
+      }
+      return row;
+    }
+    for (Map.Entry<String, Value> before : change.before().entrySet()) {
+      Integer place = places.get(before.getKey());
+      if (place != null) {
+        guard(row, place, before.getValue());
+      }
+    }
+    return row;
   }
 
-  private void stage(Change change) {
-    try {
-      Row row = new Row(change.seq(), change.action(), keys(change), fields.size());
-      for (Map.Entry<String, Value> field : change.fields().entrySet()) {
-        Integer place = places.get(field.getKey());
-        if (place != null) {
-          row.write(place, Fit.of(fields.get(place), field.getValue()));
-        }
-      }
-      for (Map.Entry<String, Value> before : change.before().entrySet()) {
-        Integer place = places.get(before.getKey());
-        if (place != null && change.action() != Action.CREATE) {
-          guard(row, place, before.getValue());
-        }
-      }
-      rows.add(row);
-    } catch (Misfit e) {
-      refused.put(change.seq(), Outcome.rejected(change.seq(), e.code(), e.told()));
+  private static @Nullable Object written(Column column, Value value, Action action) throws Misfit {
+    if (!column.takes(action)) {
+      throw new Misfit("READ_ONLY_FIELD", column.name() + " cannot be written.");
     }
+    if (value.isNull() && column.isRequired()) {
+      throw missing(column);
+    }
+    return Fit.of(column, value);
+  }
+
+  private static Misfit missing(Column column) {
+    return new Misfit(
+        "REQUIRED_FIELD_MISSING", column.name() + " is NOT NULL in the table and got no value.");
   }
 
   private @Nullable Object[] keys(Change change) throws Misfit {
     @Nullable Object[] parts = new @Nullable Object[keys.size()];
     for (int i = 0; i < parts.length; i++) {
-      parts[i] = Fit.of(keys.get(i), change.key().parts().get(i));
+      Column key = keys.get(i);
+      // A key that cannot be written finds a record, it only cannot be given to a new one.
+      if (change.action() == Action.CREATE && !key.takes(Action.CREATE)) {
+        throw new Misfit("READ_ONLY_FIELD", key.name() + " cannot be written.");
+      }
+      parts[i] = Fit.of(key, change.key().parts().get(i));
       if (parts[i] == null) {
-        throw new Misfit(
-            "KEY_IS_NULL", keys.get(i).name() + " is part of the key and has no value.");
+        throw new Misfit("KEY_IS_NULL", key.name() + " is part of the key and has no value.");
       }
     }
     return parts;
@@ -122,25 +145,31 @@ final class Staged {
     }
     List<Part> parts = new ArrayList<>();
     for (int i = 0; i < fields.size(); i++) {
-      parts.add(part(i));
+      part(i).ifPresent(parts::add);
     }
     return new Layout(table, keyCells, parts);
   }
 
-  private Part part(int place) {
+  /** Empty when no change has anything to do with the field. */
+  private Optional<Part> part(int place) {
     int written = 0;
     int guarded = 0;
     for (Row row : rows) {
       written += row.writes(place) ? 1 : 0;
       guarded += row.guards(place) ? 1 : 0;
     }
-    return new Part(
-        fields.get(place),
-        written > 0 ? cell("v", Role.VALUE, place) : null,
-        written > 0 && written < rows.size() ? cell("p", Role.PRESENT, place) : null,
-        guarded > 0 ? cell("b", Role.BEFORE, place) : null,
-        guarded > 0 && guarded < rows.size() ? cell("g", Role.GUARDED, place) : null,
-        approximate.get(place));
+    if (written + guarded == 0) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Part(
+            place,
+            fields.get(place),
+            written > 0 ? cell("v", Role.VALUE, place) : null,
+            written > 0 && written < rows.size() ? cell("p", Role.PRESENT, place) : null,
+            guarded > 0 ? cell("b", Role.BEFORE, place) : null,
+            guarded > 0 && guarded < rows.size() ? cell("g", Role.GUARDED, place) : null,
+            approximate.get(place)));
   }
 
   private Cell cell(String prefix, Role role, int place) {
@@ -176,11 +205,11 @@ final class Staged {
     return segments;
   }
 
-  private List<Part> written(Layout layout, Row row) {
+  private static List<Part> written(Layout layout, Row row) {
     List<Part> written = new ArrayList<>();
-    for (int i = 0; i < fields.size(); i++) {
-      Part part = layout.fields().get(i);
-      boolean left = row.action() == Action.CREATE && part.column().defaulted() && !row.writes(i);
+    for (Part part : layout.fields()) {
+      boolean left =
+          row.action() == Action.CREATE && part.column().defaulted() && !row.writes(part.place());
       if (part.value() != null && !left) {
         written.add(part);
       }

@@ -18,15 +18,13 @@ import java.util.Set;
  * @param place names table and database, for people
  * @param sqlName quoted for statements
  * @param uniques the columns of each unique index that any two rows are held against
- * @param rules whether the database decides row by row who may write
  */
 public record Table(
     String name,
     String place,
     String sqlName,
     Map<String, Column> columns,
-    List<List<String>> uniques,
-    boolean rules) {
+    List<List<String>> uniques) {
 
   public Table {
     columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));

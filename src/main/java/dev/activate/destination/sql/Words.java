@@ -13,7 +13,7 @@ import java.util.List;
 
 /** What a database says, without the values of records and without secrets. */
 final class Words {
-  private static final int LONGEST_VALUE = 500;
+  private static final int LONGEST_VALUE = 60;
 
   private final Dialect dialect;
   private final Batch batch;
@@ -33,7 +33,7 @@ final class Words {
       }
     }
     String start = dialect.product() + " refuses the record";
-    // Nobody would look for all parts of a long text in the words that quote it.
+    // Databases quote long texts in part, and a part is not found in their words.
     if (values.stream().anyMatch(value -> value.length() > LONGEST_VALUE)) {
       return start + " (" + dialect.code(e) + ").";
     }

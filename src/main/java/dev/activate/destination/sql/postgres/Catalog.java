@@ -46,8 +46,7 @@ final class Catalog {
                 object + " in " + settings.account(),
                 Engine.name(settings.schema()) + "." + Engine.name(object),
                 columns(oid),
-                uniques(oid),
-                found.getBoolean(2)));
+                uniques(oid)));
       }
     }
   }

@@ -5,6 +5,7 @@ import dev.activate.destination.sql.Column;
 import dev.activate.destination.sql.Layout.Cell;
 import dev.activate.destination.sql.Row;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -53,6 +54,8 @@ final class CopyText {
     } else if (raw instanceof Value.Bytes bytes) {
       // The backslash of a hexadecimal bytea is COPY's own escape too.
       ascii("\\\\x" + bytes.hex());
+    } else if (raw instanceof BigInteger number) {
+      ascii(number.bitLength() < 64 ? Long.toString(number.longValue()) : number.toString());
     } else if (raw instanceof BigDecimal number) {
       ascii(number.toString());
     } else if (raw instanceof Boolean truth) {
@@ -65,38 +68,52 @@ final class CopyText {
   private void escaped(String text) {
     int length = text.length();
     room(2 * length);
+    byte[] into = buffer;
+    int at = size;
     for (int i = 0; i < length; i++) {
       char c = text.charAt(i);
       if (c >= 128) {
-        wide(text, i);
+        size = at;
+        wide(text.substring(i).getBytes(StandardCharsets.UTF_8));
         return;
       }
-      one(c);
+      if (c == '\\' || c < ' ') {
+        at = special(into, at, (byte) c);
+      } else {
+        into[at++] = (byte) c;
+      }
     }
+    size = at;
   }
 
-  private void wide(String text, int from) {
-    byte[] rest = text.substring(from).getBytes(StandardCharsets.UTF_8);
+  private void wide(byte[] rest) {
     room(2 * rest.length);
     for (byte b : rest) {
-      one((char) (b & 0xff));
+      if (b == '\\' || (b >= 0 && b < ' ')) {
+        size = special(buffer, size, b);
+      } else {
+        buffer[size++] = b;
+      }
     }
   }
 
-  /** Room is made already. */
-  private void one(char c) {
-    switch (c) {
-      case '\\' -> two('\\');
-      case '\n' -> two('n');
-      case '\r' -> two('r');
-      case '\t' -> two('t');
-      default -> buffer[size++] = (byte) c;
+  private static int special(byte[] into, int from, byte c) {
+    int at = from;
+    byte shown =
+        switch (c) {
+          case '\\' -> '\\';
+          case '\n' -> 'n';
+          case '\r' -> 'r';
+          case '\t' -> 't';
+          default -> 0;
+        };
+    if (shown == 0) {
+      into[at++] = c;
+    } else {
+      into[at++] = '\\';
+      into[at++] = shown;
     }
-  }
-
-  private void two(char c) {
-    buffer[size++] = '\\';
-    buffer[size++] = (byte) c;
+    return at;
   }
 
   private void put(char c) {
@@ -105,7 +122,14 @@ final class CopyText {
   }
 
   private void ascii(String text) {
-    bytes(text.getBytes(StandardCharsets.US_ASCII));
+    int length = text.length();
+    room(length);
+    byte[] into = buffer;
+    int at = size;
+    for (int i = 0; i < length; i++) {
+      into[at++] = (byte) text.charAt(i);
+    }
+    size = at;
   }
 
   private void bytes(byte[] bytes) {

@@ -22,19 +22,18 @@ final class Era {
       return Moments.spelled(time);
     }
     if (raw instanceof LocalDate date) {
-      return endless(Value.Type.DATE, raw) ? text(Value.Type.DATE, raw) : dated(date, "");
+      return isUsual(date) ? date.toString() : unusual(Value.Type.DATE, date, date, "");
     }
     if (raw instanceof LocalDateTime time) {
-      return endless(Value.Type.TIMESTAMP, raw)
-          ? text(Value.Type.TIMESTAMP, raw)
-          : dated(time.toLocalDate(), " " + Moments.spelled(time.toLocalTime()));
+      String clock = " " + Moments.spelled(time.toLocalTime());
+      LocalDate date = time.toLocalDate();
+      return isUsual(date) ? date + clock : unusual(Value.Type.TIMESTAMP, time, date, clock);
     }
     if (raw instanceof Instant instant) {
-      if (endless(Value.Type.TIMESTAMP_TZ, raw)) {
-        return text(Value.Type.TIMESTAMP_TZ, raw);
-      }
       LocalDateTime time = LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
-      return dated(time.toLocalDate(), " " + Moments.spelled(time.toLocalTime()) + "+00");
+      String clock = " " + Moments.spelled(time.toLocalTime()) + "+00";
+      LocalDate date = time.toLocalDate();
+      return isUsual(date) ? date + clock : unusual(Value.Type.TIMESTAMP_TZ, instant, date, clock);
     }
     return raw.toString();
   }
@@ -54,22 +53,20 @@ final class Era {
     };
   }
 
-  private static String dated(LocalDate date, String time) {
-    int year = date.getYear();
-    if (year > 0) {
-      String text = date.toString();
-      return (text.startsWith("+") ? text.substring(1) : text) + time;
+  /** A year that is spelled by four digits. */
+  private static boolean isUsual(LocalDate date) {
+    return date.getYear() > 0 && date.getYear() <= 9999;
+  }
+
+  private static String unusual(Value.Type type, Object raw, LocalDate date, String clock) {
+    String text = new Value(type, raw).text();
+    if (text.endsWith("infinity")) {
+      return text;
     }
-    return "%04d-%02d-%02d".formatted(1 - year, date.getMonthValue(), date.getDayOfMonth())
-        + time
-        + BC;
-  }
-
-  private static boolean endless(Value.Type type, Object raw) {
-    return text(type, raw).endsWith("infinity");
-  }
-
-  private static String text(Value.Type type, Object raw) {
-    return new Value(type, raw).text();
+    int year = date.getYear();
+    return "%04d-%02d-%02d"
+            .formatted(year > 0 ? year : 1 - year, date.getMonthValue(), date.getDayOfMonth())
+        + clock
+        + (year > 0 ? "" : BC);
   }
 }

@@ -20,10 +20,12 @@ final class AssociationApi {
 
   private final Portal portal;
   private final Associations links;
+  private final AssociationErrors refusals;
 
   AssociationApi(Portal portal, Associations links) {
     this.portal = portal;
     this.links = links;
+    this.refusals = new AssociationErrors(links.labels());
   }
 
   Response answer(Request request, Route route) {
@@ -34,8 +36,8 @@ final class AssociationApi {
     }
     JsonNode body = Inputs.body(request);
     return switch (String.join("/", route.rest().subList(2, route.rest().size()))) {
-      case "batch/create" -> create(Inputs.of(body, MOST_MADE), from, to, true);
-      case "batch/associate/default" -> create(Inputs.of(body, MOST_MADE), from, to, false);
+      case "batch/create" -> create(Inputs.of(body, MOST_MADE), from, to);
+      case "batch/associate/default" -> byDefault(Inputs.of(body, MOST_MADE), from, to);
       case "batch/read" -> read(Inputs.of(body, MOST_READ), from, to);
       case "batch/archive" -> archive(Inputs.of(body, MOST_ARCHIVED), from, to);
       case "batch/labels/archive" -> archiveLabels(Inputs.of(body, MOST_MADE), from, to);
@@ -43,15 +45,14 @@ final class AssociationApi {
     };
   }
 
-  private Response create(
-      List<JsonNode> inputs, ObjectType from, ObjectType to, boolean withTypes) {
+  private Response create(List<JsonNode> inputs, ObjectType from, ObjectType to) {
     List<JsonNode> results = new ArrayList<>();
     List<JsonNode> errors = new ArrayList<>();
     for (JsonNode input : inputs) {
-      String fromId = input.path("from").path("id").asText();
-      String toId = input.path("to").path("id").asText();
-      List<Integer> types = withTypes ? types(input.path("types")) : List.of();
-      Optional<ObjectNode> error = refuse(from, fromId, to, toId, types);
+      String fromId = id(input, "from");
+      String toId = id(input, "to");
+      List<Integer> types = types(input.path("types"));
+      Optional<ObjectNode> error = refusals.refuse(from, fromId, to, toId, types);
       if (error.isPresent()) {
         errors.add(error.get());
       } else {
@@ -63,59 +64,35 @@ final class AssociationApi {
     return Results.response(portal, 201, results, errors);
   }
 
-  private Optional<ObjectNode> refuse(
-      ObjectType from, String fromId, ObjectType to, String toId, List<Integer> types) {
-    for (String id : List.of(fromId, toId)) {
-      if (!id.matches("\\d+")) {
-        return Optional.of(
-            Errors.context(
-                error("VALIDATION_ERROR", "INVALID_IDENTIFIER", id + " is not a valid ID"),
-                "id",
-                List.of(id)));
+  /** Without a label; its results have another shape. */
+  private Response byDefault(List<JsonNode> inputs, ObjectType from, ObjectType to) {
+    List<JsonNode> results = new ArrayList<>();
+    List<JsonNode> errors = new ArrayList<>();
+    for (JsonNode input : inputs) {
+      String fromId = id(input, "from");
+      String toId = id(input, "to");
+      Optional<ObjectNode> error = refusals.refuse(from, fromId, to, toId, List.of());
+      if (error.isPresent()) {
+        errors.add(error.get());
+      } else {
+        links.link(from, fromId, to, toId, List.of());
+        ObjectNode result = Json.MAPPER.createObjectNode();
+        result.putObject("from").put("id", fromId);
+        result.putObject("to").put("id", toId);
+        links
+            .labels()
+            .unlabelled(from, to)
+            .ifPresent(
+                label ->
+                    result
+                        .putObject("associationSpec")
+                        .put("associationCategory", label.category())
+                        .put("associationTypeId", label.id()));
+        results.add(result);
       }
     }
-    if (from.id().equals(to.id()) && fromId.equals(toId)) {
-      // No context at all, so that nothing says whose error it is.
-      return Optional.of(
-          Errors.error(
-              "VALIDATION_ERROR",
-              "Object " + fromId + " cannot be associated to itself (" + toId + ")"));
-    }
-    if (from.byId(fromId).isEmpty()) {
-      return Optional.of(unknown(from, fromId));
-    }
-    if (to.byId(toId).isEmpty()) {
-      return Optional.of(unknown(to, toId));
-    }
-    for (int id : types) {
-      if (links.labels().find(from, to, id).isEmpty()) {
-        return Optional.of(
-            error(
-                "VALIDATION_ERROR",
-                "INVALID_ASSOCIATION_TYPE",
-                "Association type "
-                    + id
-                    + " does not exist between "
-                    + from.id()
-                    + " and "
-                    + to.id()));
-      }
-    }
-    return Optional.empty();
-  }
-
-  private static ObjectNode unknown(ObjectType type, String id) {
-    return Errors.context(
-        error(
-            "VALIDATION_ERROR",
-            "INVALID_OBJECT_IDS",
-            "One or more " + type.singular() + " object ids are invalid"),
-        type.singular(),
-        List.of(id));
-  }
-
-  private static ObjectNode error(String category, String subCategory, String message) {
-    return Errors.error(category, message).put("subCategory", "crm.associations." + subCategory);
+    portal.permute(results);
+    return Results.response(portal, 200, results, errors);
   }
 
   private ObjectNode result(
@@ -141,20 +118,7 @@ final class AssociationApi {
       String id = input.path("id").asText();
       Map<String, Set<Integer>> held = links.of(from, id, to);
       if (held.isEmpty()) {
-        errors.add(
-            Errors.context(
-                error(
-                    "OBJECT_NOT_FOUND",
-                    "NO_ASSOCIATIONS_FOUND",
-                    "No "
-                        + to.singular()
-                        + " is associated with "
-                        + from.singular()
-                        + " "
-                        + id
-                        + "."),
-                "fromObjectId",
-                List.of(id)));
+        errors.add(AssociationErrors.nothingLinked(from, id, to));
       } else {
         results.add(linked(from, id, to, held));
       }
@@ -184,24 +148,14 @@ final class AssociationApi {
           .path("to")
           .forEach(
               other ->
-                  links.unlink(
-                      from,
-                      input.path("from").path("id").asText(),
-                      to,
-                      other.path("id").asText(),
-                      List.of()));
+                  links.unlink(from, id(input, "from"), to, other.path("id").asText(), List.of()));
     }
     return Response.empty(204);
   }
 
   private Response archiveLabels(List<JsonNode> inputs, ObjectType from, ObjectType to) {
     for (JsonNode input : inputs) {
-      links.unlink(
-          from,
-          input.path("from").path("id").asText(),
-          to,
-          input.path("to").path("id").asText(),
-          types(input.path("types")));
+      links.unlink(from, id(input, "from"), to, id(input, "to"), types(input.path("types")));
     }
     return Response.empty(204);
   }
@@ -226,6 +180,10 @@ final class AssociationApi {
         .put("category", label.category())
         .put("typeId", label.id())
         .put("label", label.label());
+  }
+
+  private static String id(JsonNode input, String end) {
+    return input.path(end).path("id").asText();
   }
 
   private static List<Integer> types(JsonNode types) {

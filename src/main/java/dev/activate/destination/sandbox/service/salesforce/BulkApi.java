@@ -123,7 +123,7 @@ final class BulkApi {
         job.become(BulkJob.State.IN_PROGRESS);
       }
     }
-    return Response.json(200, job.json());
+    return Response.json(200, job.info());
   }
 
   /** Not in the order of the rows. */

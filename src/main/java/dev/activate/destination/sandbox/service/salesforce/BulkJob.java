@@ -52,7 +52,7 @@ final class BulkJob {
     json.set(
         "apiVersion",
         Json.MAPPER.getNodeFactory().numberNode(new BigDecimal(version.substring(1))));
-    json.put("jobType", "V2Ingest").put("lineEnding", "LF").put("columnDelimiter", "COMMA");
+    json.put("lineEnding", "LF").put("columnDelimiter", "COMMA");
   }
 
   String id() {
@@ -136,18 +136,26 @@ final class BulkJob {
     return unprocessed;
   }
 
+  /** As it is told to whom changes it. */
   ObjectNode json() {
     ObjectNode shown = json.deepCopy().put("state", state.text);
     if (state == State.OPEN) {
       shown.put(
           "contentUrl",
           "services/data/v" + json.path("apiVersion").asText() + "/jobs/ingest/" + id + "/batches");
-    } else {
-      shown.put("numberRecordsProcessed", successes.size() + failures.size());
-      shown.put("numberRecordsFailed", failures.size());
-      shown.put("retries", 0).put("totalProcessingTime", rows.size());
-      shown.put("apiActiveProcessingTime", rows.size()).put("apexProcessingTime", 0);
     }
     return shown;
+  }
+
+  /** As it is told to whom asks how far it is. */
+  ObjectNode info() {
+    return json()
+        .put("jobType", "V2Ingest")
+        .put("numberRecordsProcessed", successes.size() + failures.size())
+        .put("numberRecordsFailed", failures.size())
+        .put("retries", 0)
+        .put("totalProcessingTime", rows.size())
+        .put("apiActiveProcessingTime", rows.size())
+        .put("apexProcessingTime", 0);
   }
 }

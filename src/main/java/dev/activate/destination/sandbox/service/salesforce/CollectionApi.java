@@ -8,9 +8,7 @@ import dev.activate.destination.sandbox.service.server.Request;
 import dev.activate.destination.sandbox.service.server.Response;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** {@code /composite/sobjects}: up to 200 rows, results in their order. */
@@ -64,18 +62,19 @@ final class CollectionApi {
     for (JsonNode record : records) {
       jobs.add(job(request, record, of));
     }
-    Map<String, Integer> seen = seen(jobs, key);
+    Twice twice = new Twice(jobs.stream().flatMap(job -> job.row().stream()).toList(), key);
     List<RowWriter.Result> results = new ArrayList<>();
     for (Job job : jobs) {
-      Optional<RowError> twice = twice(job, key, seen);
       if (job.row().isEmpty() || job.type().isEmpty()) {
         results.add(RowWriter.Result.failed(job.errors()));
-      } else if (twice.isPresent()) {
-        results.add(RowWriter.Result.failed(List.of(twice.get())));
       } else {
+        RowReader.Row row = job.row().get();
+        RowWriter writer = new RowWriter(org, job.type().get(), RowOptions.of(request));
         results.add(
-            new RowWriter(org, job.type().get(), RowOptions.of(request))
-                .write(verb, key, job.row().get()));
+            twice
+                .error(row)
+                .map(error -> RowWriter.Result.failed(List.of(error)))
+                .orElseGet(() -> writer.write(verb, key, row)));
       }
     }
     if (body.path("allOrNone").asBoolean()) {
@@ -116,45 +115,6 @@ final class CollectionApi {
       }
       throw Failures.of(mismatch, request);
     }
-  }
-
-  /** How often each key comes; one that comes twice fails wherever it comes. */
-  private static Map<String, Integer> seen(List<Job> jobs, Optional<Field> key) {
-    Map<String, Integer> seen = new HashMap<>();
-    jobs.forEach(job -> seen.merge(identity(job, key), 1, Integer::sum));
-    return seen;
-  }
-
-  private static String identity(Job job, Optional<Field> key) {
-    return job.row()
-        .map(
-            row ->
-                key.filter(field -> !field.name().equals("Id"))
-                    .map(
-                        field ->
-                            field.folded(
-                                row.values()
-                                    .getOrDefault(field.name(), Json.MAPPER.missingNode())
-                                    .asText()))
-                    .orElse(row.id().orElse("")))
-        .orElse("");
-  }
-
-  private static Optional<RowError> twice(Job job, Optional<Field> key, Map<String, Integer> seen) {
-    String identity = identity(job, key);
-    if (identity.isEmpty() || seen.getOrDefault(identity, 0) < 2) {
-      return Optional.empty();
-    }
-    String shown =
-        job.row()
-            .flatMap(row -> key.map(field -> row.values().get(field.name())))
-            .map(JsonNode::asText)
-            .orElse(identity);
-    return Optional.of(
-        RowError.of(
-            "DUPLICATE_VALUE",
-            (key.isPresent() ? "Duplicate external id specified: " : "Duplicate id specified: ")
-                + shown));
   }
 
   /** One that failed takes the others back, which keep their ids. */

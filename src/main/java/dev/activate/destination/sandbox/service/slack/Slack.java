@@ -8,14 +8,11 @@ import dev.activate.destination.sandbox.service.server.Quota;
 import dev.activate.destination.sandbox.service.server.Request;
 import dev.activate.destination.sandbox.service.server.Response;
 import dev.activate.destination.sandbox.service.server.ServiceOptions;
-import dev.activate.destination.sandbox.service.server.Window;
-import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A Slack workspace with a few channels, and an incoming webhook at {@code
@@ -24,19 +21,13 @@ import java.util.Map;
  */
 public final class Slack implements Api {
   private static final Quota A_CHANNEL = new Quota(1, Duration.ofSeconds(1));
-  private static final int LONGEST_TEXT = 40_000;
-  private static final int MOST_BLOCKS = 50;
   private static final String WEBHOOK = "/services/T0SANDBOX/B0SANDBOX/";
   private static final String WEBHOOK_CHANNEL = "C0GENERAL";
 
   private final String token;
-  private final Quota quota;
-  private final Clock clock;
+  private final Messages messages;
   private final Map<String, Channel> channels = new HashMap<>();
-  private final List<ObjectNode> messages = new ArrayList<>();
-  private final Map<String, Window> windows = new HashMap<>();
   private boolean hasWebhook = true;
-  private int last;
 
   /** What a channel lets callers do. */
   public enum State {
@@ -55,8 +46,7 @@ public final class Slack implements Api {
 
   public Slack(ServiceOptions options) {
     token = options.token();
-    quota = options.limit().orElse(A_CHANNEL);
-    clock = options.clock();
+    messages = new Messages(options.limit().orElse(A_CHANNEL), options.clock());
     channel("C0GENERAL", "general", State.OPEN);
     channel("C0SALES", "sales", State.OPEN);
     channel("C0OLD", "old", State.ARCHIVED);
@@ -156,28 +146,27 @@ public final class Slack implements Api {
     if (channel.state() != State.OPEN) {
       return failed(channel.state().error);
     }
-    String refusal = refusal(body);
+    String refusal = Messages.refusal(body);
     if (!refusal.isEmpty()) {
       return failed(refusal);
     }
-    if (!window(channel.id()).take()) {
+    if (!messages.take(channel.id())) {
       return SlackFaults.rateLimited(1);
     }
-    return told(keep(channel.id(), body));
+    return told(messages.keep(channel.id(), body));
   }
 
   private Response update(JsonNode body) {
-    for (ObjectNode message : messages) {
-      if (is(message, body)) {
-        message.put("text", body.path("text").asText());
-        return told(message);
-      }
-    }
-    return failed("message_not_found");
+    return messages
+        .find(body)
+        .map(message -> told(message.put("text", body.path("text").asText())))
+        .orElseGet(() -> failed("message_not_found"));
   }
 
   private Response delete(JsonNode body) {
-    return messages.removeIf(message -> is(message, body))
+    Optional<ObjectNode> message = messages.find(body);
+    message.ifPresent(messages::remove);
+    return message.isPresent()
         ? Response.json(200, Json.MAPPER.createObjectNode().put("ok", true))
         : failed("message_not_found");
   }
@@ -190,45 +179,15 @@ public final class Slack implements Api {
       return Response.text(400, "text/html", "invalid_payload");
     }
     JsonNode body = request.json().orElseThrow();
-    String refusal = refusal(body);
+    String refusal = Messages.refusal(body);
     if (!refusal.isEmpty()) {
       return Response.text(400, "text/html", refusal);
     }
-    if (!window(WEBHOOK_CHANNEL).take()) {
+    if (!messages.take(WEBHOOK_CHANNEL)) {
       return SlackFaults.rateLimited(1);
     }
-    keep(WEBHOOK_CHANNEL, body);
+    messages.keep(WEBHOOK_CHANNEL, body);
     return Response.text(200, "text/html", "ok");
-  }
-
-  private static String refusal(JsonNode body) {
-    if (body.path("text").asText("").isEmpty() && body.path("blocks").isEmpty()) {
-      return "no_text";
-    }
-    if (body.path("text").asText("").length() > LONGEST_TEXT) {
-      return "msg_too_long";
-    }
-    return body.path("blocks").size() > MOST_BLOCKS ? "invalid_blocks" : "";
-  }
-
-  private Window window(String channel) {
-    return windows.computeIfAbsent(channel, id -> new Window(quota, clock));
-  }
-
-  private ObjectNode keep(String channel, JsonNode body) {
-    ObjectNode message = Json.MAPPER.createObjectNode();
-    message.put("channel", channel).put("text", body.path("text").asText(""));
-    message.put("ts", clock.instant().getEpochSecond() + ".%06d".formatted(++last));
-    if (body.has("blocks")) {
-      message.set("blocks", body.path("blocks"));
-    }
-    messages.add(message);
-    return message;
-  }
-
-  private static boolean is(ObjectNode message, JsonNode body) {
-    return message.path("ts").equals(body.path("ts"))
-        && message.path("channel").equals(body.path("channel"));
   }
 
   private static Response told(ObjectNode message) {
@@ -246,17 +205,15 @@ public final class Slack implements Api {
   /** The messages of a channel by its id; of all channels for {@code messages}. */
   @Override
   public synchronized List<ObjectNode> records(String object) {
-    return Collections.unmodifiableList(
-        messages.stream()
-            .filter(
-                message ->
-                    object.equals("messages") || message.path("channel").asText().equals(object))
-            .map(ObjectNode::deepCopy)
-            .toList());
+    return messages.all().stream()
+        .filter(
+            message -> object.equals("messages") || message.path("channel").asText().equals(object))
+        .map(ObjectNode::deepCopy)
+        .toList();
   }
 
   @Override
   public synchronized String put(String object, ObjectNode fields) {
-    return keep(object, fields).path("ts").asText();
+    return messages.keep(object, fields).path("ts").asText();
   }
 }

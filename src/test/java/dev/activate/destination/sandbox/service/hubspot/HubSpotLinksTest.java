@@ -53,6 +53,19 @@ final class HubSpotLinksTest {
   }
 
   @Test
+  void aLinkWithoutALabelIsToldInAShapeOfItsOwn() {
+    Talk.Answer answer =
+        talk.post(
+            LINKS + "batch/associate/default",
+            "{'inputs': [{'from': {'id': '%s'}, 'to': {'id': '%s'}}]}".formatted(contact, company));
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.json().at("/results/0/from/id").asText()).isEqualTo(contact);
+    assertThat(answer.json().at("/results/0/associationSpec/associationTypeId").asInt())
+        .isEqualTo(279);
+    assertThat(types()).hasSize(1);
+  }
+
+  @Test
   void archiveTakesTheWholeLinkAndAnswers204() {
     link(contact, company, 279);
     Talk.Answer answer =

@@ -57,6 +57,14 @@ final class SalesforceQueryTest {
   }
 
   @Test
+  void aParentThatIsNotTheOnlyOneOfItsKeyIsTheErrorOfItsRowToo() {
+    service.put("Contact", Map.of("LastName", "A", "Email", "a@x.com"));
+    service.put("Contact", Map.of("LastName", "B", "Email", "a@x.com"));
+    JsonNode error = contact("'ReportsTo': {'Email': 'a@x.com'}").at("/0/errors/0");
+    assertThat(error.path("message").asText()).contains("found more than once");
+  }
+
+  @Test
   void aLinkIsClearedByItsOwnFieldAndNeverByANestedNull() {
     contact("'AccountId': '" + parent + "'");
     assertThat(contact("'Account': {'External_Id__c': null}").at("/0/success").asBoolean(true))

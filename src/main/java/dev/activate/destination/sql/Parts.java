@@ -1,32 +1,42 @@
-package dev.activate.destination.sql.postgres;
+package dev.activate.destination.sql;
 
-import dev.activate.destination.sql.Column;
-import dev.activate.destination.sql.Layout;
+import dev.activate.change.Action;
 import dev.activate.destination.sql.Layout.Cell;
 import dev.activate.destination.sql.Layout.Part;
 import dev.activate.destination.sql.Layout.Role;
-import dev.activate.destination.sql.Segment;
-import dev.activate.warehouse.Sql;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A layout as the names that the templates know. */
-final class Parts {
-  /** Types without an equality, or with one that takes different values for the same. */
-  private static final Set<String> COMPARED_AS_TEXT =
-      Set.of("xml", "point", "line", "lseg", "box", "path", "polygon", "circle", "interval");
+/** A layout as the names that the templates of a database know; identifiers are quoted already. */
+public final class Parts {
 
-  private final Layout layout;
+  /** How a database is told what a template cannot know. */
+  public interface Spelling {
+    String quoted(String identifier);
 
-  Parts(Layout layout) {
-    this.layout = layout;
+    /**
+     * The condition that a live value is the same as one of the batch, null or not.
+     *
+     * @param approximate whether the value of the batch was a double once
+     */
+    String same(Column column, String cell, boolean approximate);
   }
 
-  Map<String, Object> staged() {
+  private final Layout layout;
+  private final Spelling spelling;
+  private final Map<Integer, String> names = new HashMap<>();
+
+  public Parts(Layout layout, Spelling spelling) {
+    this.layout = layout;
+    this.spelling = spelling;
+    layout.fields().forEach(part -> names.put(part.place(), part.column().name()));
+  }
+
+  /** For the temporary table. */
+  public Map<String, Object> staged() {
     Map<String, Object> names = named();
     names.put(
         "cells",
@@ -35,31 +45,39 @@ final class Parts {
                 cell ->
                     Map.of(
                         "name", cell.name(),
-                        "column", cell.column().name(),
+                        "column", spelling.quoted(cell.column().name()),
+                        "type", cell.column().type(),
                         "flag", cell.role() == Role.PRESENT || cell.role() == Role.GUARDED))
             .toList());
     return names;
   }
 
-  Map<String, Object> of(Segment segment) {
+  /** For what is done with a segment. */
+  public Map<String, Object> of(Segment segment) {
     Map<String, Object> names = named();
     List<Map<String, Object>> all = layout.fields().stream().map(this::part).toList();
     names.put("action", segment.action().text());
     names.put(
         "fields",
-        segment.action() == dev.activate.change.Action.DELETE
+        segment.action() == Action.DELETE
             ? all
             : segment.fields().stream().map(this::part).toList());
     names.put("guards", all.stream().filter(part -> !"".equals(part.get("before"))).toList());
     return names;
   }
 
-  Map<String, Object> read(List<Column> fields) {
+  /** For reading these fields. */
+  public Map<String, Object> read(List<Column> fields) {
     Map<String, Object> names = named();
     names.put(
         "fields",
         fields.stream()
-            .map(column -> Map.of("name", column.name(), "kind", column.kind().name()))
+            .map(
+                column ->
+                    Map.of(
+                        "name", spelling.quoted(column.name()),
+                        "type", column.type(),
+                        "kind", column.kind().name()))
             .toList());
     return names;
   }
@@ -69,7 +87,8 @@ final class Parts {
     return indices.isEmpty()
         ? List.of()
         : Arrays.stream(indices.split(","))
-            .map(index -> layout.fields().get(Integer.parseInt(index)).column().name())
+            .map(Integer::valueOf)
+            .map(place -> names.getOrDefault(place, "a field"))
             .toList();
   }
 
@@ -79,23 +98,23 @@ final class Parts {
     names.put(
         "keys",
         layout.keys().stream()
-            .map(cell -> Map.of("column", cell.column().name(), "cell", cell.name()))
+            .map(
+                cell ->
+                    Map.of("column", spelling.quoted(cell.column().name()), "cell", cell.name()))
             .toList());
     return names;
   }
 
   private Map<String, Object> part(Part part) {
     Map<String, Object> names = new HashMap<>();
-    names.put("column", part.column().name());
-    names.put("index", layout.fields().indexOf(part));
+    names.put("column", spelling.quoted(part.column().name()));
+    names.put("index", part.place());
     names.put("value", name(part.value()));
     names.put("present", name(part.present()));
     names.put("before", name(part.before()));
     names.put("guarded", name(part.guarded()));
-    names.put("same_value", same(part, part.value(), how(part.column())));
-    boolean approximate = part.approximate() && part.column().kind() == Column.Kind.DECIMAL;
-    names.put(
-        "same_before", same(part, part.before(), approximate ? "::float8" : how(part.column())));
+    names.put("same_value", same(part, part.value(), false));
+    names.put("same_before", same(part, part.before(), part.approximate()));
     return names;
   }
 
@@ -103,22 +122,7 @@ final class Parts {
     return cell == null ? "" : cell.name();
   }
 
-  private static String same(Part part, @Nullable Cell cell, String how) {
-    return cell == null
-        ? ""
-        : Sql.render(
-                "destination/postgres/same",
-                Map.of("column", part.column().name(), "cell", cell.name(), "how", how))
-            .strip();
-  }
-
-  /** Texts are the same only if every character is, whatever their collation takes for equal. */
-  private static String how(Column column) {
-    return switch (column.kind()) {
-      case TEXT -> "::text collate \"C\"";
-      case JSON -> "::jsonb";
-      case OTHER -> COMPARED_AS_TEXT.contains(column.type()) ? "::text" : "";
-      default -> "";
-    };
+  private String same(Part part, @Nullable Cell cell, boolean approximate) {
+    return cell == null ? "" : spelling.same(part.column(), cell.name(), approximate);
   }
 }
