@@ -12,6 +12,7 @@ import dev.activate.change.Value;
 import dev.activate.destination.Batch;
 import dev.activate.destination.LiveRead;
 import dev.activate.destination.Schema;
+import dev.activate.destination.sql.DeafProxy;
 import dev.activate.destination.sql.Manner;
 import dev.activate.destination.sql.SqlDestination;
 import dev.activate.problem.ActivateException;
@@ -286,6 +287,27 @@ final class MariaDbTest {
           .containsExactly(Status.RETRYABLE);
       assertThat(said(impatient.write(batch).outcomes())).containsExactly("1 APPLIED null");
     }
+  }
+
+  @Test
+  void aLostAnswerToCommitIsUnknownAndRepeatingItIsHarmless() throws Exception {
+    database.execute("create table items (id int primary key, name varchar(20))");
+    Batch batch =
+        new Batch(
+            "items",
+            List.of("id"),
+            List.of(change(1, Action.CREATE, Map.of("name", ADA), Map.of())));
+    // The byte before says that it is a statement, not a part of READ COMMITTED.
+    try (DeafProxy proxy = new DeafProxy(database.port(), "\u0003COMMIT");
+        SqlDestination deaf =
+            MySql.open(database.settings(proxy.port(), MariaDb.PASSWORD, Manner.USUAL))) {
+      assertThat(deaf.write(batch).outcomes())
+          .extracting(Outcome::status)
+          .containsExactly(Status.UNKNOWN);
+      proxy.hear();
+      assertThat(said(deaf.write(batch).outcomes())).containsExactly("1 APPLIED null");
+    }
+    assertThat(database.rows("select * from items")).containsExactly("1|Ada");
   }
 
   @Test
