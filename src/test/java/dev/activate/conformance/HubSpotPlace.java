@@ -195,7 +195,7 @@ final class HubSpotPlace implements Place {
         Kind.DECIMAL,
         new Holding.As("amount", "1234567890123456789012345678.0123456789"),
         Kind.MOMENT,
-        new Holding.As("seen", "2026-03-29T01:30:15Z"),
+        new Holding.As("seen", "2026-03-29T01:30:15.000Z"),
         Kind.DAY,
         new Holding.As("day", "1812-03-04"),
         Kind.NULL,
