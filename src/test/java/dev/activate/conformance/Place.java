@@ -102,6 +102,9 @@ public interface Place extends AutoCloseable {
 
     /** The plan says that it cannot be held. */
     record Never(String field, String why) implements Holding {}
+
+    /** The plan cannot tell, and the destination refuses it: a dead letter of this code. */
+    record Refused(String field, String code) implements Holding {}
   }
 
   /** Values that get lost on the way to services. */

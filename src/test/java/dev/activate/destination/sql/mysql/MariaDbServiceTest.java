@@ -78,7 +78,7 @@ final class MariaDbServiceTest extends ServiceConformanceTest {
 
     @Override
     public Optional<String> cutBefore() {
-      proxy().missOne("insert into `people`");
+      proxy().missOne("insert into `" + database.name);
       return Optional.empty();
     }
 
