@@ -47,7 +47,11 @@ final class ConnectorConformanceTest extends DestinationConformanceTest {
                       by: {path: id, is: "${trace}"}
                       code: code
                       message: message
-                      applied: {at: results, by: {path: id, is: "${trace}"}, id: remote_id}
+                      applied:
+                        at: results
+                        where: {path: status, eq: applied}
+                        by: {path: id, is: "${trace}"}
+                        id: remote_id
                   repeat: safe
                 update: *write
                 delete: *write

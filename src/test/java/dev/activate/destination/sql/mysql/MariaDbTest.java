@@ -86,6 +86,27 @@ final class MariaDbTest {
   }
 
   @Test
+  void aDriftAmongRecordsThatAreAllThereIsSeen() {
+    database.execute("create table items (id int primary key, name varchar(20), age int)");
+    database.execute("insert into items values (1, 'Ada', 1), (2, 'ADA', 1), (3, null, 1)");
+    assertThat(
+            said(
+                write(
+                    change(1, Action.UPDATE, Map.of("name", EVE), Map.of("name", ADA)),
+                    change(2, Action.UPDATE, Map.of("name", EVE), Map.of("name", ADA)),
+                    change(3, Action.UPDATE, Map.of("name", EVE), Map.of("name", ADA)))))
+        .containsExactlyInAnyOrder("1 APPLIED null", "2 REJECTED DRIFTED", "3 REJECTED DRIFTED");
+    assertThat(
+            said(
+                write(
+                    change(1, Action.DELETE, Map.of(), Map.of("name", EVE)),
+                    change(2, Action.DELETE, Map.of(), Map.of("name", ADA)))))
+        .containsExactlyInAnyOrder("1 APPLIED null", "2 REJECTED DRIFTED");
+    assertThat(database.rows("select * from items order by id"))
+        .containsExactly("2|ADA|1", "3|null|1");
+  }
+
+  @Test
   void anUpdateToWhatIsThereAlreadyIsApplied() {
     database.execute("create table items (id int primary key, name varchar(20), age int)");
     database.execute("insert into items values (1, 'Eve', 36), (2, 'Ada', 36)");
