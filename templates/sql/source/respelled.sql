@@ -3,6 +3,8 @@
 lower(trim(cast({{ value }} as varchar)))
 {%- elif normal == 'trimmed' -%}
 nullif(trim(cast({{ value }} as varchar)), '')
+{%- elif normal == 'filled' -%}
+nullif({{ value }}, '')
 {%- elif normal == 'set' and list -%}
 array_to_string(list_sort(list_distinct({{ value }})), ';')
 {%- elif normal == 'set' -%}

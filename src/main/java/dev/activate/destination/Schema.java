@@ -34,7 +34,9 @@ public record Schema(String object, List<Field> fields, boolean open) {
     /** A set of choices, as {@code a;b}: their order means nothing. */
     SET,
     /** Without spaces around it; one that is empty is null. */
-    TRIMMED
+    TRIMMED,
+    /** It holds what it was given; a text that is empty is null. */
+    FILLED
   }
 
   /** One of the values that a field offers, and what people see for it. */

@@ -70,7 +70,9 @@ final class Spelling {
     }
     Integer scale = field.scale();
     String digits = scale == null ? "" : digits(Types.of(type));
-    if (field.normal() == Schema.Normal.TRIMMED && Types.of(type) != Value.Type.TEXT) {
+    boolean ofTexts =
+        field.normal() == Schema.Normal.TRIMMED || field.normal() == Schema.Normal.FILLED;
+    if (ofTexts && Types.of(type) != Value.Type.TEXT) {
       return value;
     }
     boolean asGiven =

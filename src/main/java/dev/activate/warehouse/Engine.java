@@ -116,7 +116,11 @@ public final class Engine implements AutoCloseable {
     if (access == Access.WRITE) {
       createParent(file);
     }
-    String options = access == Access.READ ? "(read_only)" : "(storage_version 'v1.0.0')";
+    // A file that is there keeps its own version: DuckDB refuses to lower it.
+    String options =
+        access == Access.READ
+            ? "(read_only)"
+            : Files.exists(file) ? "" : "(storage_version 'v1.0.0')";
     try {
       execute(
           "attach "

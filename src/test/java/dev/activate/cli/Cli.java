@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Runs commands as a user would, on a copy of the example that a test may spoil. */
-final class Cli {
+public final class Cli {
   /** What a command said and how it ended. */
-  record Result(int exit, String out, String err) {}
+  public record Result(int exit, String out, String err) {}
 
   private final Path project;
 
@@ -23,7 +23,7 @@ final class Cli {
   }
 
   /** In a project that is there. */
-  static Cli at(Path project) {
+  public static Cli at(Path project) {
     return new Cli(project);
   }
 
@@ -64,7 +64,7 @@ final class Cli {
   }
 
   /** Runs a command with {@code --project-dir}; the first word is the command. */
-  Result run(String... words) {
+  public Result run(String... words) {
     List<String> all = new ArrayList<>(List.of(words));
     all.add("--project-dir");
     all.add(project.toString());

@@ -267,6 +267,25 @@ final class DuckDbTest extends DestinationConformanceTest {
   }
 
   @Test
+  void aFileOfANewerStorageVersionIsWrittenAndKeepsIt() {
+    engine.execute(
+        "attach '" + folder.resolve("app.duckdb") + "' as made (storage_version 'latest')");
+    engine.execute("create table made.main." + OBJECT + " (id varchar primary key, name varchar)");
+    String version =
+        "select tags['storage_version'] from duckdb_databases() where database_name = ";
+    String before = engine.one(version + "'made'", row -> row.getString(1));
+    engine.detach("made");
+    assertThat(write(create(1, "a", "name", Value.of("Ada"))))
+        .extracting(Outcome::status)
+        .containsExactly(Outcome.Status.APPLIED);
+    destination.close();
+    engine.attach(folder.resolve("app.duckdb"), "made", Engine.Access.READ);
+    String after = engine.one(version + "'made'", row -> row.getString(1));
+    assertThat(after).isEqualTo(before);
+    engine.detach("made");
+  }
+
+  @Test
   void aTableOfTheUserNeverGainsAColumn() {
     table("id varchar primary key, name varchar");
     assertThat(write(update(1, "a", "more", Value.of("x"))))

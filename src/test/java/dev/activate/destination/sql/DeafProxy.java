@@ -13,8 +13,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 public final class DeafProxy implements AutoCloseable {
   private final ServerSocket door = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
   private final int target;
-  private final String word;
+  private volatile String word;
   private volatile boolean deaf = true;
+  private volatile boolean once;
 
   /** Before the server at this port of loopback; deaf after the first request with that word. */
   public DeafProxy(int target, String word) throws IOException {
@@ -30,6 +31,19 @@ public final class DeafProxy implements AutoCloseable {
   /** From now on it passes everything. */
   public void hear() {
     deaf = false;
+  }
+
+  /** Deaf to the next request with that word, and to no other. */
+  public synchronized void missOne(String other) {
+    word = other;
+    once = true;
+    deaf = true;
+  }
+
+  private synchronized boolean misses(String text) {
+    boolean missed = deaf && text.contains(word);
+    deaf &= !(missed && once);
+    return missed;
   }
 
   private void serve() {
@@ -54,7 +68,7 @@ public final class DeafProxy implements AutoCloseable {
       OutputStream out = to.getOutputStream();
       for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
         String text = new String(buffer, 0, read, StandardCharsets.ISO_8859_1);
-        if (asks && deaf && text.contains(word)) {
+        if (asks && misses(text)) {
           said.set(true);
         }
         if (!asks && said.get()) {
