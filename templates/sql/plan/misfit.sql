@@ -7,6 +7,8 @@
 length(cast({{ value }} as varchar)) > {{ most }}
 {%- elif rule == 'type' -%}
 {{ value }} is not null and try_cast(cast({{ value }} as varchar) as {{ type }}) is null
+{%- elif rule == 'range' -%}
+{{ value }} < {{ least }} or {{ value }} > {{ most_number }}
 {%- elif rule == 'whole' -%}
 {{ value }} is not null and {{ value }} <> round({{ value }})
 {%- else -%}

@@ -6,9 +6,9 @@ nullif(trim(cast({{ value }} as varchar)), '')
 {%- elif normal == 'filled' -%}
 nullif({{ value }}, '')
 {%- elif normal == 'set' and list -%}
-array_to_string(list_sort(list_distinct({{ value }})), ';')
+nullif(array_to_string(list_sort(list_distinct({{ value }})), ';'), '')
 {%- elif normal == 'set' -%}
-array_to_string(list_sort(list_distinct(list_filter(list_transform(string_split(cast({{ value }} as varchar), ';'), lambda p: trim(p)), lambda p: p <> ''))), ';')
+nullif(array_to_string(list_sort(list_distinct(list_filter(list_transform(string_split(cast({{ value }} as varchar), ';'), lambda p: trim(p)), lambda p: p <> ''))), ';'), '')
 {%- elif digits == 'number' -%}
 round({{ value }}, {{ scale }})
 {%- elif digits == 'time' -%}

@@ -1,6 +1,7 @@
 package dev.activate.destination;
 
 import dev.activate.change.Value;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,17 @@ public record Schema(String object, List<Field> fields, boolean open) {
     FILLED
   }
 
+  /** The least and the largest number that a field holds. */
+  public record Range(BigDecimal least, BigDecimal most) {
+
+    /** Of numbers with so many digits, of which {@code scale} are behind the point. */
+    public static Range ofDigits(int digits, int scale) {
+      BigDecimal most =
+          BigDecimal.TEN.pow(digits - scale).subtract(BigDecimal.ONE.movePointLeft(scale));
+      return new Range(most.negate(), most);
+    }
+  }
+
   /** One of the values that a field offers, and what people see for it. */
   public record Choice(String value, String label) {}
 
@@ -49,6 +61,7 @@ public record Schema(String object, List<Field> fields, boolean open) {
    * @param choices what it offers, in its order
    * @param strict whether it accepts nothing but its choices
    * @param maxLength of text, in characters; null when there is no limit
+   * @param range of numbers; null when there is no limit
    * @param scale how many digits after the point it keeps; null when it does not say
    */
   public record Field(
@@ -60,11 +73,27 @@ public record Schema(String object, List<Field> fields, boolean open) {
       List<Choice> choices,
       boolean strict,
       @Nullable Integer maxLength,
+      @Nullable Range range,
       @Nullable Integer scale,
       Normal normal) {
 
     public Field {
       choices = List.copyOf(choices);
+    }
+
+    /** A field that holds any number. */
+    public Field(
+        String name,
+        Value.Type type,
+        Access access,
+        boolean required,
+        boolean unique,
+        List<Choice> choices,
+        boolean strict,
+        @Nullable Integer maxLength,
+        @Nullable Integer scale,
+        Normal normal) {
+      this(name, type, access, required, unique, choices, strict, maxLength, null, scale, normal);
     }
 
     /**
@@ -104,7 +133,7 @@ public record Schema(String object, List<Field> fields, boolean open) {
     /** The same, respelled in another way. */
     public Field normalised(Normal other) {
       return new Field(
-          name, type, access, required, unique, choices, strict, maxLength, scale, other);
+          name, type, access, required, unique, choices, strict, maxLength, range, scale, other);
     }
   }
 

@@ -11,6 +11,7 @@ import dev.activate.source.Desired;
 import dev.activate.source.DesiredField;
 import dev.activate.warehouse.Engine;
 import dev.activate.warehouse.Sql;
+import dev.activate.warehouse.Types;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -72,10 +73,20 @@ final class Fitness {
     if (wanted.maxLength() != null && isText(field)) {
       rules.add(rule(field, wanted, "length", ""));
     }
+    if (wanted.range() != null && isNumber(field)) {
+      rules.add(rule(field, wanted, "range", ""));
+    }
     if (wanted.required() && sync.mode() != Sync.Mode.UPDATE) {
       rules.add(rule(field, wanted, "null", ""));
     }
     return rules;
+  }
+
+  private static boolean isNumber(DesiredField field) {
+    return switch (Types.of(field.type())) {
+      case INTEGER, DECIMAL, DOUBLE -> true;
+      default -> false;
+    };
   }
 
   private static boolean isText(DesiredField field) {
@@ -110,6 +121,9 @@ final class Fitness {
     names.put("set", wanted.normal() == Schema.Normal.SET);
     names.put("most", Objects.requireNonNullElse(wanted.maxLength(), 0));
     names.put("type", type);
+    Schema.Range range = wanted.range();
+    names.put("least", range == null ? "0" : range.least().toPlainString());
+    names.put("most_number", range == null ? "0" : range.most().toPlainString());
     return new Rule(
         field, wanted, name, Sql.render("plan/misfit", names).strip(), name.equals("null"));
   }
@@ -183,6 +197,12 @@ final class Fitness {
           "are longer than %d characters, the longest %d"
               .formatted(wanted.maxLength(), found.longest());
       case "type" -> "are no %s%s".formatted(spoken(wanted.type()), some);
+      case "range" ->
+          "are not between %s and %s%s"
+              .formatted(
+                  Objects.requireNonNull(wanted.range()).least().toPlainString(),
+                  Objects.requireNonNull(wanted.range()).most().toPlainString(),
+                  some);
       case "whole" -> "are no whole numbers%s".formatted(some);
       default -> "are missing, and it is required";
     };

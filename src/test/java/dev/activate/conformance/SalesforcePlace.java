@@ -211,9 +211,9 @@ final class SalesforcePlace implements Place {
         new Holding.As("Description", "x".repeat(longest())),
         Kind.TOO_LONG,
         new Holding.Never("Description", "32"),
-        // A double holds 18 digits; what its description says of that is not known to plans.
+        // A double holds 18 digits.
         Kind.DECIMAL,
-        new Holding.Refused("Score__c", "NUMBER_OUTSIDE_VALID_RANGE"),
+        new Holding.Never("Score__c", "are not between"),
         Kind.MOMENT,
         new Holding.As("Last_Seen__c", "2026-03-29T01:30:15.000+0000"),
         Kind.DAY,

@@ -120,6 +120,29 @@ final class FitnessRulesTest {
   }
 
   @Test
+  void numbersThatAreTooLargeAreTold() {
+    fields.add(
+        new Field(
+            "score",
+            Value.Type.DECIMAL,
+            Access.ALWAYS,
+            false,
+            false,
+            List.of(),
+            false,
+            null,
+            Schema.Range.ofDigits(4, 2),
+            2,
+            Normal.NONE));
+    SyncSummary summary =
+        rehearsal(new SyncBuilder().field("score"))
+            .source("select * from (values ('a', 99.99), ('b', -100), ('c', null)) t(id, score)")
+            .plan();
+    assertThat(told(summary))
+        .contains("1 of the 2 values", "are not between -99.99 and 99.99: -100");
+  }
+
+  @Test
   void sensitiveValuesAreCountedAndNotShown() {
     fields.add(field("score", Value.Type.INTEGER, null, null, Normal.NONE));
     SyncSummary summary =

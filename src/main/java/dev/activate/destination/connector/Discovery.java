@@ -124,8 +124,18 @@ final class Discovery {
         choices,
         strict,
         type.type() == Value.Type.TEXT && choices.isEmpty() ? maxLength(rule, at) : null,
+        range(rule, at),
         rule.scale().map(one -> number(one.text(at.node(), target))).orElse(null),
         normal);
+  }
+
+  /** Nothing where the service names no digits, as of a field that holds no number. */
+  private Schema.@Nullable Range range(Discover rule, Facts at) {
+    Integer digits = rule.precision().map(one -> number(one.text(at.node(), target))).orElse(null);
+    Integer scale = rule.scale().map(one -> number(one.text(at.node(), target))).orElse(null);
+    return digits == null || scale == null || digits == 0 || digits < scale
+        ? null
+        : Schema.Range.ofDigits(digits, scale);
   }
 
   private FieldType type(Discover rule, Facts at) {

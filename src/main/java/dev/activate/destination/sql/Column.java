@@ -3,6 +3,7 @@ package dev.activate.destination.sql;
 import dev.activate.change.Action;
 import dev.activate.change.Value;
 import dev.activate.destination.Schema;
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -130,6 +131,17 @@ public record Column(
     return !nullable && !defaulted && isWritable();
   }
 
+  private Schema.@Nullable Range range() {
+    if (kind == Kind.DECIMAL && size.digits() != null && size.scale() != null) {
+      return size.digits() < size.scale()
+          ? null
+          : Schema.Range.ofDigits(size.digits(), size.scale());
+    }
+    return kind == Kind.INTEGER && size.least() != null && size.most() != null
+        ? new Schema.Range(new BigDecimal(size.least()), new BigDecimal(size.most()))
+        : null;
+  }
+
   Schema.Field field(boolean unique) {
     return new Schema.Field(
         name,
@@ -140,6 +152,7 @@ public record Column(
         options.stream().map(option -> new Schema.Choice(option, option)).toList(),
         !options.isEmpty(),
         size.characters(),
+        range(),
         kind == Kind.DECIMAL ? size.scale() : null,
         folded ? Schema.Normal.FOLDED : Schema.Normal.NONE);
   }

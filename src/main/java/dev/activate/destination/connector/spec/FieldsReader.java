@@ -89,6 +89,7 @@ final class FieldsReader {
         length
             .filter(one -> one.node().isInt() || one.node().isBigInteger())
             .map(one -> one.node().asInt()),
+        part.get("precision").map(one -> conditions.pick(one, names)),
         part.get("scale").map(one -> conditions.pick(one, names)),
         part.get("options").map(one -> options(one, names)),
         normal(part.get("normal"), names));

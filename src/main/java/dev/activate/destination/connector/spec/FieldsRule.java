@@ -60,6 +60,7 @@ public record FieldsRule(List<Schema.Field> fixed, Optional<Discover> discover, 
       Optional<Condition> unique,
       Optional<Pick> maxLengthAt,
       Optional<Integer> maxLength,
+      Optional<Pick> precision,
       Optional<Pick> scale,
       Optional<Options> options,
       List<NormalCase> normal) {
