@@ -30,18 +30,25 @@ final class Burden {
     this.clock = clock;
   }
 
-  Load of(Answer answer, Facts facts) {
+  /** After an answer that tells of what was asked. */
+  Load ofSuccess(Answer answer, Facts facts) {
+    return new Load(false, null, remaining(Loads.of(answer, clock), facts));
+  }
+
+  /** After any other answer, whatever its status. */
+  Load ofRefusal(Answer answer, Facts facts) {
     Load plain = Loads.of(answer, clock);
-    List<Load.Remaining> remaining =
-        rule.remaining().isEmpty()
-            ? plain.remaining()
-            : rule.remaining().stream().flatMap(one -> remaining(one, facts).stream()).toList();
-    if (answer.isSuccess() && !rule.when().holds(facts)) {
-      return new Load(false, plain.retryAfter(), remaining);
-    }
     ErrorRule error = rulings.ofAnswer(facts);
-    boolean throttled = error.kind() == ErrorRule.Kind.THROTTLE;
-    return new Load(throttled, pause(error, facts, plain.retryAfter()), remaining);
+    return new Load(
+        error.kind() == ErrorRule.Kind.THROTTLE,
+        pause(error, facts, plain.retryAfter()),
+        remaining(plain, facts));
+  }
+
+  private List<Load.Remaining> remaining(Load plain, Facts facts) {
+    return rule.remaining().isEmpty()
+        ? plain.remaining()
+        : rule.remaining().stream().flatMap(one -> remaining(one, facts).stream()).toList();
   }
 
   private @Nullable Duration pause(ErrorRule error, Facts facts, @Nullable Duration plain) {

@@ -95,6 +95,9 @@ final class Encoder {
             : value.type();
     TypeRule rule =
         object.types().getOrDefault(name(target), object.types().getOrDefault("default", AS_JSON));
+    if (rule.as() == TypeRule.As.JSON && rule.format().isEmpty() && target == value.type()) {
+      return JSON.textNode(value.text());
+    }
     Instant instant = instant(value.raw());
     OffsetDateTime utc = instant.atOffset(ZoneOffset.UTC);
     if (rule.format().isPresent()) {

@@ -107,8 +107,14 @@ final class Line implements AutoCloseable {
         answer -> answer.status() == 401);
   }
 
+  /** What an answer says of the load that tells of what was asked. */
+  Load calm(Answer answer, Facts facts) {
+    return burden.ofSuccess(answer, facts);
+  }
+
+  /** What any other answer says of the load. */
   Load load(Answer answer, Facts facts) {
-    return burden.of(answer, facts);
+    return burden.ofRefusal(answer, facts);
   }
 
   /** By which the service's support finds the request. */
@@ -142,8 +148,8 @@ final class Line implements AutoCloseable {
         Told told = Told.of(answer);
         Facts facts = told.facts(scope);
         boolean good = fits.test(facts) && told.flaw().isEmpty();
-        Load load = good ? Load.UNSAID : load(answer, facts);
-        settings.gate().heed(good ? load(answer, facts) : load);
+        Load load = good ? calm(answer, facts) : load(answer, facts);
+        settings.gate().heed(load);
         if (good) {
           return told;
         }

@@ -65,8 +65,8 @@ final class Parcel {
             item,
             Outcome.rejected(
                 change.seq(), "CANNOT_CLEAR", "The service has no way to empty a field."));
-      } else if (operation.isEmpty() || operation.get().equals(own.get())) {
-        operation = own;
+      } else if (operation.isEmpty() || operation.get().goesWith(own.get())) {
+        operation = operation.or(() -> own);
         going.add(item);
       } else {
         leave(item, "SENT_APART", "It needs another request than the others.");

@@ -226,7 +226,9 @@ final class RecordResults {
     Naming naming = new Naming(applied.by(), items);
     for (JsonNode result : applied.at().each(facts.node(), facts.scope())) {
       Facts at = facts.at(result);
-      naming.find(at).forEach(item -> written.put(item, at));
+      if (applied.where().holds(at)) {
+        naming.find(at).forEach(item -> written.put(item, at));
+      }
     }
     return written;
   }

@@ -87,14 +87,15 @@ final class Writing {
     Answer answer = (Answer) exchange;
     Told told = Told.of(answer);
     Verdict verdict = new Verdict(operation, line.rulings());
-    if (operation.poll().isPresent() && verdict.isOk(told, scope)) {
+    boolean ok = verdict.isOk(told, scope);
+    if (operation.poll().isPresent() && ok) {
       outcomes.addAll(polling.outcomes(operation, told, scope, going, verdict));
     } else {
       outcomes.addAll(verdict.of(going, told, scope));
     }
     return new Reply(
         outcomes,
-        line.load(answer, told.facts(scope)),
+        ok ? line.calm(answer, told.facts(scope)) : line.load(answer, told.facts(scope)),
         line.requestId(answer).orElse(null),
         answer.leftAfter());
   }

@@ -8,6 +8,7 @@ import dev.activate.change.Change;
 import dev.activate.change.Outcome;
 import dev.activate.change.Value;
 import dev.activate.destination.Batch;
+import dev.activate.destination.Reply;
 import dev.activate.destination.connector.spec.Connector;
 import dev.activate.destination.http.Json;
 import dev.activate.problem.Problems;
@@ -55,11 +56,10 @@ final class AnswersTest {
         for (int i = 0; i < one.path("records").asInt(); i++) {
           changes.add(Changes.create(i, "k" + i + "@x.com", Map.of("name", Value.of("N" + i))));
         }
+        Reply reply = destination.write(new Batch("plan/sync", "thing", List.of("email"), changes));
+        assertThat(reply.load().throttled()).isEqualTo(one.path("throttled").asBoolean(false));
         List<String> become =
-            destination
-                .write(new Batch("plan/sync", "thing", List.of("email"), changes))
-                .outcomes()
-                .stream()
+            reply.outcomes().stream()
                 .sorted(Comparator.comparingLong(Outcome::seq))
                 .map(AnswersTest::text)
                 .toList();

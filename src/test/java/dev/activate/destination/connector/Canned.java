@@ -19,6 +19,10 @@ import java.util.Map;
 final class Canned implements AutoCloseable {
   /** A request that came. */
   record Seen(String method, String path, Map<String, List<String>> headers, String body) {
+    String header(String name) {
+      return String.join(",", headers.getOrDefault(name, List.of()));
+    }
+
     JsonNode json() {
       try {
         return Json.MAPPER.readTree(body);

@@ -14,6 +14,7 @@ import dev.activate.destination.Schema;
 import dev.activate.destination.connector.spec.Connector;
 import dev.activate.destination.sandbox.service.hubspot.HubSpot;
 import dev.activate.destination.sandbox.service.hubspot.HubSpotFaults;
+import dev.activate.destination.sandbox.service.hubspot.Quirk;
 import dev.activate.destination.sandbox.service.server.Fault;
 import dev.activate.destination.sandbox.service.server.Service;
 import dev.activate.destination.sandbox.service.server.ServiceOptions;
@@ -331,5 +332,38 @@ final class HubSpotTest {
     maker.create("contacts", proposed);
     assertThat(contacts.schema("contacts").field("lead_score").orElseThrow().type())
         .isEqualTo(Value.Type.DECIMAL);
+  }
+
+  @Test
+  void aRefusalOfTheWholeBatchBlamesThoseThatCarryThePropertyItNames() {
+    portal.turnOn(Quirk.UPDATES_IGNORE_TRACE_IDS);
+    List<Change> changes = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      String id = service.put("contacts", Map.of("email", "p" + i + "@example.com"));
+      String field = i == 1 ? "nothing" : "firstname";
+      changes.add(Changes.update(i, "p" + i + "@example.com", Map.of(field, Value.of("X")), id));
+    }
+    ConnectorDestination contacts = open("contacts");
+    List<Outcome> outcomes = outcomes(contacts.write(contacts(changes.toArray(Change[]::new))));
+    assertThat(outcomes)
+        .extracting(Outcome::status)
+        .containsExactly(Status.BATCH_REJECTED, Status.REJECTED, Status.BATCH_REJECTED);
+    assertThat(outcomes.get(1).code()).isEqualTo("PROPERTY_DOESNT_EXIST");
+    assertThat(outcomes.get(1).message()).contains("nothing");
+
+    // A value that does not fit is not known to be that of the first who carries the property.
+    service.define("contacts", Map.of("name", "score", "type", "number", "fieldType", "number"));
+    List<Change> numbers = new ArrayList<>();
+    for (int i = 0; i < 2; i++) {
+      numbers.add(
+          Changes.update(
+              i,
+              "p" + i + "@example.com",
+              Map.of("score", Value.of(i == 0 ? "12" : "twelve")),
+              service.records("contacts").get(i).path("id").asText()));
+    }
+    assertThat(outcomes(contacts.write(contacts(numbers.toArray(Change[]::new)))))
+        .extracting(Outcome::status)
+        .containsExactly(Status.BATCH_REJECTED, Status.BATCH_REJECTED);
   }
 }

@@ -35,6 +35,29 @@ public record Operation(
     resolve = Collections.unmodifiableMap(new LinkedHashMap<>(resolve));
   }
 
+  /** Whether changes of both may go in one request: they differ by their kind alone. */
+  public boolean goesWith(Operation other) {
+    return equals(other) || as(OpKind.UPSERT).equals(other.as(OpKind.UPSERT));
+  }
+
+  private Operation as(OpKind other) {
+    return new Operation(
+        other,
+        when,
+        resolve,
+        request,
+        batch,
+        item,
+        body,
+        nulls,
+        result,
+        poll,
+        reject,
+        repeat,
+        idempotency,
+        ack);
+  }
+
   /** Whether the same request twice does no harm. */
   public enum Repeat {
     SAFE,

@@ -48,7 +48,7 @@ public record Result(Condition ok, Records records, Optional<Pick> warn) {
   }
 
   /** Where the records that were written are named. */
-  public record Applied(Pick at, List<List<Operation.By>> by, Optional<Pick> id) {
+  public record Applied(Pick at, Condition where, List<List<Operation.By>> by, Optional<Pick> id) {
     public Applied {
       by = List.copyOf(by);
     }

@@ -64,6 +64,7 @@ final class ResultReader {
   private Result.Applied applied(Part part, Names names) {
     return new Result.Applied(
         conditions.pick(part.get("at"), names),
+        conditions.read(part.get("where"), names).orElse(Condition.ALWAYS),
         OperationReader.by(part.get("by"), templates, conditions, names),
         part.get("id").map(id -> conditions.pick(id, names)));
   }
