@@ -26,7 +26,7 @@ import java.util.stream.Stream;
  * reverse_etl/connectors/}. Nothing is read before it is asked for, and only once.
  */
 public final class Catalog {
-  private static final List<String> BUILT_IN = List.of("hubspot", "salesforce");
+  private static final List<String> BUILT_IN = List.of("hubspot", "salesforce", "slack");
   private static final String FOLDER = "reverse_etl/connectors";
   private static final long MOST_BYTES = 4L * YamlReader.MAX_CODE_POINTS;
 
