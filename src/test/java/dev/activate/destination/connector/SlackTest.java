@@ -133,7 +133,7 @@ final class SlackTest {
     service.faults().next(Fault.Cut.AFTER);
     assertThat(post(slack, "text", "1").status()).isEqualTo(Outcome.Status.UNKNOWN);
     assertThat(service.records("messages")).hasSize(1);
-    service.faults().next(new Fault.Say(SlackFaults.fatalError()));
+    service.faults().next(new Fault.Instead(SlackFaults.fatalError()));
     Outcome failed = post(slack, "text", "2");
     assertThat(failed.status()).isEqualTo(Outcome.Status.UNKNOWN);
     assertThat(failed.code()).isEqualTo("fatal_error");
@@ -142,7 +142,7 @@ final class SlackTest {
   @Test
   void aTokenThatDoesNotHoldEndsTheWork() {
     ConnectorDestination slack = bot();
-    service.faults().next(new Fault.Say(SlackFaults.tokenRevoked()));
+    service.faults().next(new Fault.Instead(SlackFaults.tokenRevoked()));
     assertThatThrownBy(() -> post(slack, "text", "1"))
         .hasMessageContaining("token_revoked")
         .hasMessageContaining("chat:write");
@@ -162,7 +162,7 @@ final class SlackTest {
     ConnectorDestination slack = hook();
     assertThat(post(slack, "text", "hello").status()).isEqualTo(Outcome.Status.APPLIED);
     assertThat(service.records("C0GENERAL")).hasSize(1);
-    assertThat(service.requests().get(0).path()).isEqualTo(HOOK);
+    assertThat(service.requests().get(0).request().path()).isEqualTo(HOOK);
     Outcome elsewhere = post(slack, "text", "hello", "channel", "C0SALES");
     assertThat(elsewhere.code()).isEqualTo("NO_OPERATION");
     assertThat(post(slack, "text", "").status()).isEqualTo(Outcome.Status.REJECTED);
