@@ -21,8 +21,9 @@ final class Abilities {
   private Abilities() {}
 
   /**
-   * The batch is as large as the smallest of its operations takes; it may be repeated only if each
-   * of them may.
+   * The batch is as large as the smallest of its operations takes, but for those that remove: where
+   * they take less, a {@link Parcel} leaves out the rest. It may be repeated only if each of them
+   * may.
    *
    * @param limits in the place of the connector's own; empty to keep those
    */
@@ -47,12 +48,21 @@ final class Abilities {
     return new Traits(
         actions,
         used.stream().noneMatch(one -> one.nulls().clear() == Operation.Nulls.Clear.UNSUPPORTED),
-        used.stream().mapToInt(one -> one.batch().items()).min().orElse(1),
+        items(used),
         used.stream().allMatch(one -> one.repeat() == Operation.Repeat.SAFE),
         Math.max(1, inFlight),
         Traits.Order.ANY,
         Traits.Lasting.ON_WRITE,
         limits.isEmpty() ? own(connector, object) : limits);
+  }
+
+  private static int items(List<Operation> used) {
+    List<Operation> kept =
+        used.stream()
+            .filter(one -> one.kind() != OpKind.DELETE && one.kind() != OpKind.REMOVE)
+            .toList();
+    return (kept.isEmpty() ? used : kept)
+        .stream().mapToInt(one -> one.batch().items()).min().orElse(1);
   }
 
   /** Whether a condition can ever hold with these settings. */

@@ -84,7 +84,9 @@ final class Parcel {
     Operation rule = operation.orElseThrow();
     Set<String> seen = new HashSet<>();
     Optional<Set<String>> together = Optional.empty();
-    long bytes = 2;
+    int packed = 0;
+    // Room for what the body holds beside its items.
+    long bytes = 2 + Math.min(1024, rule.batch().bytes().orElse(0L) / 100);
     for (Item item : List.copyOf(going)) {
       JsonNode sent = item.fill(rule);
       Set<String> written = new HashSet<>(rule.batch().together());
@@ -115,11 +117,15 @@ final class Parcel {
             item,
             "SENT_APART",
             "The service takes it only in another request than those before it.");
+      } else if (packed == rule.batch().items()) {
+        going.remove(item);
+        leave(item, "SENT_APART", "The request would hold more records than the service takes.");
       } else if (bytes + size > rule.batch().bytes().orElse(Long.MAX_VALUE)) {
         going.remove(item);
         leave(item, "SENT_APART", "The request would be larger than the service takes.");
       } else {
         bytes += size;
+        packed++;
       }
     }
   }

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -162,7 +163,7 @@ final class RecordResults {
       }
     }
     left.forEach(item -> outcomes.put(item, unnamed(item, left, nameless, written != null)));
-    return List.copyOf(outcomes.values());
+    return items.stream().map(item -> Objects.requireNonNull(outcomes.get(item))).toList();
   }
 
   /**

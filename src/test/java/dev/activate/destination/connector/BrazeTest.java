@@ -58,7 +58,7 @@ final class BrazeTest {
   @Test
   void itsTraitsAreThoseOfItsOperations() {
     Traits traits = braze.traits();
-    assertThat(traits.maxBatch()).isEqualTo(50);
+    assertThat(traits.maxBatch()).isEqualTo(75);
     assertThat(traits.repeatable()).isTrue();
     assertThat(traits.clears()).isTrue();
     assertThat(traits.limits()).containsExactly(new RateLimit(3000, Duration.ofSeconds(3)));

@@ -145,6 +145,21 @@ final class EngineTest {
   }
 
   @Test
+  void removingOneAtATimeDoesNotMakeTheOtherBatchesSmaller() {
+    ConnectorDestination acme =
+        open(
+            """
+            upsert: {request: {path: /people}, batch: {items: 100}, item: {id: "${key.id}"}}
+            delete: {request: {method: DELETE, path: "/people/${key.id}"}}
+            """);
+    assertThat(acme.traits().maxBatch()).isEqualTo(100);
+    service.answer(204, "");
+    assertThat(outcomes(acme.write(batch(Changes.delete(0, "a"), Changes.delete(1, "b")))))
+        .containsExactly("APPLIED", "BATCH_REJECTED SENT_APART");
+    assertThat(service.last().path()).isEqualTo("/v1/people/a");
+  }
+
+  @Test
   void variantsGoInRequestsOfTheirOwn() {
     ConnectorDestination acme =
         open(

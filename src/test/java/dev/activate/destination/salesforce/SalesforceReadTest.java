@@ -69,7 +69,7 @@ final class SalesforceReadTest {
             engine.query(
                 "select concat_ws('|', \"External_Id__c\", \"LastName\", coalesce(\"AccountId\", 'none'), epoch(\"Last_Seen__c\")::bigint, \"HasOptedOutOfEmail\", \"Birthdate\", length(_remote_id)) from memory.main.into_ order by \"LastName\"",
                 row -> row.getString(1)))
-        .containsExactly("o'neil\\x|C|acme|1795262400|true|1990-02-01|18", "D|D|none|18");
+        .containsExactly("o'neil\\x|C|acme|1795262400|true|1990-02-01|18", "D|D|none|false|18");
   }
 
   @Test
