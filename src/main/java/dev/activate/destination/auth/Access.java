@@ -2,6 +2,7 @@ package dev.activate.destination.auth;
 
 import dev.activate.destination.http.Answer;
 import dev.activate.destination.http.Exchange;
+import dev.activate.destination.http.HeaderRules;
 import dev.activate.destination.http.HttpClient;
 import dev.activate.destination.http.HttpRequest;
 import dev.activate.problem.ActivateException;
@@ -113,7 +114,9 @@ public final class Access {
 
   private Held next(long number) {
     if (!(auth instanceof Auth.Asking asking)) {
-      return new Held(new Grant(fixed(auth), Optional.empty(), number), null, List.of());
+      Map<String, String> headers = fixed(auth);
+      HeaderRules.check(headers);
+      return new Held(new Grant(headers, Optional.empty(), number), null, List.of());
     }
     long begun = nanos.getAsLong();
     Token token;

@@ -25,6 +25,7 @@ final class Ingest {
   private static final String JOBS = "/jobs/ingest";
   private static final String JSON = "application/json";
   private static final int MOST_DEAF = 6;
+  private static final int MOST_PAGES = 1_000;
 
   private final Org org;
   private final Patience patience;
@@ -193,7 +194,7 @@ final class Ingest {
   private Optional<ResultFile> file(String id, String name) {
     Optional<ResultFile> all = Optional.empty();
     String more = "";
-    do {
+    for (int pages = 0; pages < MOST_PAGES; pages++) {
       Optional<Answer> page = page(JOBS + "/" + id + "/" + name + more);
       Optional<ResultFile> next = page.flatMap(answer -> ResultFile.parse(answer.text()));
       if (next.isEmpty()) {
@@ -201,12 +202,12 @@ final class Ingest {
       }
       all = all.map(file -> file.and(next.get())).or(() -> next);
       String locator = page.get().header("Sforce-Locator").orElse("null");
-      more =
-          locator.matches("[A-Za-z0-9+/=_-]{1,200}") && !locator.equals("null")
-              ? "?locator=" + locator
-              : "";
-    } while (!more.isEmpty());
-    return all;
+      if (locator.equals("null") || !locator.matches("[A-Za-z0-9+/=_-]{1,200}")) {
+        return all;
+      }
+      more = "?locator=" + locator;
+    }
+    return Optional.empty();
   }
 
   private Optional<Answer> page(String path) {

@@ -137,6 +137,15 @@ final class AccessTest {
   }
 
   @Test
+  void aSecretThatNoHeaderCanCarryIsRefusedUnseen() {
+    for (Auth auth : List.of(new Auth.Bearer("hush\n"), new Auth.Header("X-Key", "hush\r\nX: y"))) {
+      assertThatThrownBy(() -> access(auth).grant())
+          .isInstanceOf(ActivateException.class)
+          .hasMessageNotContaining("hush");
+    }
+  }
+
+  @Test
   void aTokenIsReplacedShortlyBeforeItEnds() {
     Access access = access(credentials(Auth.Placement.BODY));
     nanos.set(Long.MAX_VALUE - 5); // a monotonic clock may wrap

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.activate.change.Change;
 import dev.activate.change.Outcome;
 import dev.activate.change.Outcome.Status;
 import dev.activate.change.Value;
@@ -15,6 +16,7 @@ import dev.activate.destination.Destination;
 import dev.activate.destination.Load;
 import dev.activate.destination.Schema;
 import dev.activate.destination.sandbox.service.salesforce.DuplicateRule;
+import dev.activate.destination.sandbox.service.salesforce.Quirk;
 import dev.activate.destination.sandbox.service.salesforce.SalesforceFaults;
 import dev.activate.destination.sandbox.service.server.Fault;
 import dev.activate.destination.sandbox.service.server.Quota;
@@ -144,6 +146,38 @@ final class SalesforceWriteTest {
     stand.write("Lead", toCreate(4, "m", "LastName", "M", "Company", "C"));
     assertThat(stand.records("Lead").get(1).path("OwnerId").asText())
         .isEqualTo(stand.org.owners().get("assignee"));
+  }
+
+  @Test
+  void aValueOfAnotherTypeRefusesTheRequestAndThenOnlyItsRecord() {
+    Change good = toCreate(1, "a", "Name", "A", "AnnualRevenue", Value.of(1));
+    Change bad = toCreate(2, "b", "Name", "B", "AnnualRevenue", "much");
+    assertThat(stand.write("Account", good, bad))
+        .allMatch(outcome -> "JSON_PARSER_ERROR".equals(outcome.code()))
+        .extracting(Outcome::status)
+        .containsOnly(Status.BATCH_REJECTED);
+    assertThat(stand.records("Account")).isEmpty();
+    assertThat(stand.write("Account", bad))
+        .extracting(Outcome::status)
+        .containsExactly(Status.REJECTED);
+    stand.org.turnOn(Quirk.MISMATCH_PER_ROW);
+    assertThat(stand.write("Account", good, bad))
+        .extracting(Outcome::status)
+        .containsExactly(Status.APPLIED, Status.REJECTED);
+  }
+
+  @Test
+  void aCutConnectionIsUnknownAndWhatWasWrittenIsWrittenOnce() {
+    for (Fault.Cut cut : Fault.Cut.values()) {
+      stand.service.faults().once(request -> request.method().equals("PATCH"), cut);
+      assertThat(stand.write("Account", toCreate(1, "a", "Name", "A")))
+          .extracting(Outcome::status)
+          .containsExactly(Status.UNKNOWN);
+      assertThat(stand.write("Account", toCreate(1, "a", "Name", "A")))
+          .extracting(Outcome::status)
+          .containsExactly(Status.APPLIED);
+    }
+    assertThat(stand.records("Account")).hasSize(1);
   }
 
   @Test
