@@ -6,6 +6,8 @@ import dev.activate.Golden;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,7 +34,11 @@ final class ConnectorsTest {
               repeat: safe
       """;
 
-  @TempDir Path folder;
+  private final Path folder;
+
+  ConnectorsTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
 
   private String test(String name, String yaml, int exit) throws IOException {
     Path file = Files.writeString(folder.resolve(name), yaml);
@@ -76,6 +82,20 @@ final class ConnectorsTest {
             .replace("index: position", "index: place")
             .replace("path: /v1/notes}", "path: /v2/notes}");
     Golden.assertMatches("connectors/test_differs.txt", test("billing_notes.yml", broken, 3));
+  }
+
+  @Test
+  void theExamplesOfTheManualRun() throws IOException {
+    List<String> blocks =
+        Pattern.compile("(?s)```yaml\\n(.*?)```")
+            .matcher(Files.readString(Path.of("docs/connectors.md")))
+            .results()
+            .map(found -> found.group(1))
+            .toList();
+    Files.writeString(
+        folder.resolve("acme.examples.yml"),
+        blocks.stream().filter(one -> one.contains("\nexamples:")).findFirst().orElseThrow());
+    assertThat(test("acme.yml", blocks.get(0), 0)).contains("1 as recorded, 0 not.");
   }
 
   @Test

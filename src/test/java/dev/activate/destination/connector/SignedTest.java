@@ -19,7 +19,10 @@ import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What a receiver can check of a request of any connector: from whom it is, and whether it came before. */
+/**
+ * What a receiver can check of a request of any connector: from whom it is, and whether it came
+ * before.
+ */
 final class SignedTest {
   private static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
   private static final String YAML =
@@ -86,8 +89,7 @@ final class SignedTest {
     write(signed(), Instant.ofEpochSecond(1_800_000_000), 1, 2);
     assertThat(last("Webhook-timestamp")).isEqualTo("1800000000");
     Mac mac = Mac.getInstance("HmacSHA256");
-    mac.init(
-        new SecretKeySpec(Base64.getDecoder().decode(SECRET.substring(6)), "HmacSHA256"));
+    mac.init(new SecretKeySpec(Base64.getDecoder().decode(SECRET.substring(6)), "HmacSHA256"));
     String signed = last("Webhook-id") + ".1800000000." + service.last().body();
     assertThat(last("Webhook-signature"))
         .isEqualTo(
@@ -129,12 +131,12 @@ final class SignedTest {
 
   @Test
   void aSecretThatStandsInTheFileIsRefused() {
-    assertThatThrownBy(
-            () -> Changes.connector(YAML.replace("${settings.signing_secret}", SECRET)))
+    assertThatThrownBy(() -> Changes.connector(YAML.replace("${settings.signing_secret}", SECRET)))
         .hasMessageContaining("must be a setting that is declared `secret: true`");
     assertThatThrownBy(() -> Changes.connector(YAML.replace("{secret: true, ", "{")))
         .hasMessageContaining("must be a setting that is declared `secret: true`");
-    assertThatThrownBy(() -> Changes.connector(YAML.replace("signature: {secret", "signature: {secrt")))
+    assertThatThrownBy(
+            () -> Changes.connector(YAML.replace("signature: {secret", "signature: {secrt")))
         .hasMessageContaining("`secrt` is not a key");
   }
 }

@@ -80,7 +80,9 @@ public final class Rehearsing {
       String wanted = i < example.outcomes().size() ? example.outcomes().get(i) : "nothing said";
       String found = outcomes.get(i);
       // Without a code any will do, and without the reason why the work ends.
-      if (!found.equals(wanted) && !found.startsWith(wanted + " ") && !found.startsWith(wanted + ":")) {
+      if (!found.equals(wanted)
+          && !found.startsWith(wanted + " ")
+          && !found.startsWith(wanted + ":")) {
         differences.add(
             "%s is %s, and should be %s"
                 .formatted(example.changes().get(i).key().text(), found, wanted));

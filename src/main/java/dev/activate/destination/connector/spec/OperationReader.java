@@ -42,7 +42,9 @@ final class OperationReader {
     Part request = part.get("request").orElse(part);
     boolean single = part.node().path("batch").path("items").asInt(1) <= 1;
     ResultReader results = new ResultReader(templates, conditions);
-    part.get("result").flatMap(one -> one.get("records")).ifPresent(this::complete);
+    if (!single) {
+      part.get("result").flatMap(one -> one.get("records")).ifPresent(this::complete);
+    }
     return new Operation(
         kind,
         conditions.read(part.get("when"), item).orElse(Condition.ALWAYS),
@@ -64,7 +66,10 @@ final class OperationReader {
         HttpReader.word(part, "ack", Operation.Ack.APPLIED));
   }
 
-  /** Without what tells records apart, each failure would leave the whole request in doubt. */
+  /**
+   * Of several records: without what tells them apart, each failure would leave the whole request
+   * in doubt.
+   */
   private void complete(Part records) {
     Map<String, List<String>> needed =
         Map.of(
