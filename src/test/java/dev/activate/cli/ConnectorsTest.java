@@ -21,6 +21,7 @@ final class ConnectorsTest {
       settings: {region: {example: eu}, token: {secret: true}}
       http:
         base_url: https://${settings.region}.example.com
+        in_flight: 2
         auth: {type: bearer, token: "${settings.token}"}
       objects:
         person:
@@ -110,7 +111,7 @@ final class ConnectorsTest {
     String bad =
         GOOD.replace("settings.region}", "settings.regoin}")
             .replace("repeat: safe", "repaet: safe")
-            .replace("items: 100", "items: many")
+            .replace("in_flight: 2", "in_flight: two")
             .replace("method: PUT", "method: PUSH")
             .replace(", index: row", "")
             .replace("type: bearer", "type: basic");
