@@ -9,6 +9,7 @@ import dev.activate.destination.connector.ConnectorDestination;
 import dev.activate.destination.connector.ConnectorSettings;
 import dev.activate.destination.connector.spec.Connector;
 import dev.activate.destination.http.Json;
+import dev.activate.destination.salesforce.Salesforce;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -27,19 +28,22 @@ final class Services {
 
   static Destination open(Given given, String object) {
     LateGate gate = new LateGate(given.name(), given.workspace().paces());
+    ConnectorSettings settings =
+        new ConnectorSettings(
+            given.name(),
+            given.contract().settings(),
+            given.http(CONNECTIONS),
+            given.contract().objects(),
+            given.limits(),
+            gate,
+            Clock.systemUTC(),
+            given.sensitive());
+    Connector connector = connector(given);
+    // Its jobs are what no connector can say.
     Destination opened =
-        ConnectorDestination.open(
-            connector(given),
-            new ConnectorSettings(
-                given.name(),
-                given.contract().settings(),
-                given.http(CONNECTIONS),
-                given.contract().objects(),
-                given.limits(),
-                gate,
-                Clock.systemUTC(),
-                given.sensitive()),
-            object);
+        connector.name().equals("salesforce")
+            ? Salesforce.open(connector, settings, object)
+            : ConnectorDestination.open(connector, settings, object);
     gate.guard(opened);
     return opened;
   }
@@ -50,7 +54,8 @@ final class Services {
 
   /** What the service can do with an object, without the pace that it asks for. */
   static Traits traits(Given given, String object) {
-    return ConnectorDestination.traits(connector(given), object).limitedTo(List.of());
+    return ConnectorDestination.traits(connector(given), given.contract().settings(), object)
+        .limitedTo(List.of());
   }
 
   /**

@@ -172,14 +172,23 @@ final class DestinationReader {
     List<Schema.Field> fields = new ArrayList<>();
     for (Part field : object.members("fields")) {
       JsonNode node = field.node();
+      List<Schema.Choice> options =
+          field.items("options").stream()
+              .flatMap(one -> one.text().stream())
+              .map(value -> new Schema.Choice(value, value))
+              .toList();
       fields.add(
           new Schema.Field(
               field.name(),
               Value.Type.valueOf(field.text("type").orElse("text").toUpperCase(Locale.ROOT)),
-              node.path("writable").asBoolean(true),
+              node.path("writable").asBoolean(true) ? Schema.Access.ALWAYS : Schema.Access.NEVER,
               field.isTrue("required"),
-              field.items("options").stream().flatMap(one -> one.text().stream()).toList(),
-              node.has("max_length") ? node.path("max_length").asInt() : null));
+              field.isTrue("unique"),
+              options,
+              !options.isEmpty(),
+              node.has("max_length") ? node.path("max_length").asInt() : null,
+              null,
+              Schema.Normal.NONE));
     }
     return new Schema(object.name(), fields, false);
   }

@@ -78,9 +78,9 @@ public sealed class ConnectorDestination implements Destination, Extensible
   }
 
   /** What a connector can do with an object; throws where it knows no such object. */
-  public static Traits traits(Connector connector, String object) {
+  public static Traits traits(Connector connector, Map<String, Object> values, String object) {
     return Abilities.of(
-        connector, Target.of(connector, object, new Setup(connector, Map.of())), List.of());
+        connector, Target.of(connector, object, new Setup(connector, values)), List.of());
   }
 
   @Override
@@ -152,9 +152,9 @@ public sealed class ConnectorDestination implements Destination, Extensible
     return new Discovery(Target.of(connector, object, setup)).schema(List.of(described));
   }
 
-  /** What the contract says of a field counts for more than what the service says. */
-  private static Schema declared(Schema told, @Nullable Schema declared) {
-    if (declared == null) {
+  /** What the contract says of fields counts where the service cannot say it. */
+  private Schema declared(Schema told, @Nullable Schema declared) {
+    if (declared == null || target.rule().fields().discover().isPresent()) {
       return told;
     }
     Map<String, Schema.Field> fields = new LinkedHashMap<>();

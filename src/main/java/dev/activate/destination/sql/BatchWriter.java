@@ -115,6 +115,8 @@ final class BatchWriter {
     if (!indexed) {
       work.index();
       indexed = true;
+      // Two creates of one key look like a refused record, and are found together only here.
+      settleTwins(segment.part(1, staged.rows().size()));
     }
     int middle = segment.first() + (segment.last() - segment.first()) / 2;
     write(segment.part(segment.first(), middle));
@@ -135,6 +137,10 @@ final class BatchWriter {
       }
     }
     work.drop(out);
+    settleTwins(segment);
+  }
+
+  private void settleTwins(Segment segment) throws SQLException {
     List<Integer> twins = work.twins(segment);
     twins.forEach(number -> settled.put(number, Judgement.twin(row(number))));
     work.drop(twins);

@@ -43,10 +43,6 @@ public record Manner(
     }
   }
 
-  public Manner withBatch(int other) {
-    return new Manner(connectTimeout, lockTimeout, statementTimeout, other, inFlight, limits);
-  }
-
   public Manner withLockTimeout(Duration other) {
     return new Manner(connectTimeout, other, statementTimeout, batch, inFlight, limits);
   }

@@ -7,8 +7,6 @@ import dev.activate.destination.sql.Server;
 import dev.activate.destination.sql.Table;
 import dev.activate.destination.sql.Tls;
 import dev.activate.destination.sql.Work;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -59,10 +57,11 @@ final class MySqlDialect implements Dialect {
   @Override
   public Connection connect() throws SQLException {
     Server server = settings.server();
-    String database = URLEncoder.encode(server.database(), StandardCharsets.UTF_8);
-    String url = "jdbc:mariadb://" + server.address() + "/" + database.replace("+", "%20");
+    String url = "jdbc:mariadb://" + server.address() + "/";
     Connection connection = Objects.requireNonNull(new Driver().connect(url, properties(server)));
     try (Statement statement = connection.createStatement()) {
+      // In the URL a name could be taken for more than that.
+      statement.execute("use " + MySqlSpelling.name(server.database()));
       limit(connection, statement);
       connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
       connection.setAutoCommit(false);

@@ -105,7 +105,8 @@ final class PostgresDialect implements Dialect {
     return switch (state) {
       case "40001", "40P01", "55P03", "57014", "55006" -> Trouble.MOMENT;
       case "57P01", "57P02", "57P03", "57P05", "25P03", "25P04" -> Trouble.CONNECTION;
-      case "42501" -> Trouble.RECORD;
+      // Policies refuse single rows; everything else that is forbidden is for all of them.
+      case "42501" -> words(e).contains("row-level security") ? Trouble.RECORD : Trouble.PLACE;
       case "42703", "42P01", "42704", "42883", "0A000", "08004", "08P01" -> Trouble.PLACE;
       default ->
           switch (state.substring(0, Math.min(2, state.length()))) {

@@ -20,7 +20,9 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -170,9 +172,13 @@ final class MariaDb implements AutoCloseable {
   }
 
   MySqlSettings settings(String password, Manner manner) {
+    return settings(port(), password, manner);
+  }
+
+  MySqlSettings settings(int port, String password, Manner manner) {
     return new MySqlSettings(
         "shop",
-        new Server("127.0.0.1", port(), name, USER, password, Tls.DISABLE, Optional.empty()),
+        new Server("127.0.0.1", port, name, USER, password, Tls.DISABLE, Optional.empty()),
         manner);
   }
 
@@ -181,12 +187,12 @@ final class MariaDb implements AutoCloseable {
   }
 
   Connection connect() throws SQLException {
-    return connect(port(), name.replace(" ", "%20"));
+    return connect(port(), name);
   }
 
   private static Connection connect(int port, String database) throws SQLException {
     String url = "jdbc:mariadb://127.0.0.1:" + port + "/" + database + "?user=root&sslMode=disable";
-    return java.util.Objects.requireNonNull(new Driver().connect(url, new java.util.Properties()));
+    return Objects.requireNonNull(new Driver().connect(url, new Properties()));
   }
 
   void execute(String sql) {

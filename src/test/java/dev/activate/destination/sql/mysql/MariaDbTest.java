@@ -12,6 +12,7 @@ import dev.activate.change.Value;
 import dev.activate.destination.Batch;
 import dev.activate.destination.LiveRead;
 import dev.activate.destination.Schema;
+import dev.activate.destination.sql.DeafProxy;
 import dev.activate.destination.sql.Manner;
 import dev.activate.destination.sql.SqlDestination;
 import dev.activate.problem.ActivateException;
@@ -82,6 +83,27 @@ final class MariaDbTest {
     assertThat(database.rows("select * from items order by id"))
         .containsExactly(
             "1|Eve|36", "2|Zed|40", "3|Ada|3", "5|ada|1", "7|Ada|7", "8|Zed|8", "9|Ada|null");
+  }
+
+  @Test
+  void aDriftAmongRecordsThatAreAllThereIsSeen() {
+    database.execute("create table items (id int primary key, name varchar(20), age int)");
+    database.execute("insert into items values (1, 'Ada', 1), (2, 'ADA', 1), (3, null, 1)");
+    assertThat(
+            said(
+                write(
+                    change(1, Action.UPDATE, Map.of("name", EVE), Map.of("name", ADA)),
+                    change(2, Action.UPDATE, Map.of("name", EVE), Map.of("name", ADA)),
+                    change(3, Action.UPDATE, Map.of("name", EVE), Map.of("name", ADA)))))
+        .containsExactlyInAnyOrder("1 APPLIED null", "2 REJECTED DRIFTED", "3 REJECTED DRIFTED");
+    assertThat(
+            said(
+                write(
+                    change(1, Action.DELETE, Map.of(), Map.of("name", EVE)),
+                    change(2, Action.DELETE, Map.of(), Map.of("name", ADA)))))
+        .containsExactlyInAnyOrder("1 APPLIED null", "2 REJECTED DRIFTED");
+    assertThat(database.rows("select * from items order by id"))
+        .containsExactly("2|ADA|1", "3|null|1");
   }
 
   @Test
@@ -286,6 +308,27 @@ final class MariaDbTest {
           .containsExactly(Status.RETRYABLE);
       assertThat(said(impatient.write(batch).outcomes())).containsExactly("1 APPLIED null");
     }
+  }
+
+  @Test
+  void aLostAnswerToCommitIsUnknownAndRepeatingItIsHarmless() throws Exception {
+    database.execute("create table items (id int primary key, name varchar(20))");
+    Batch batch =
+        new Batch(
+            "items",
+            List.of("id"),
+            List.of(change(1, Action.CREATE, Map.of("name", ADA), Map.of())));
+    // The byte before says that it is a statement, not a part of READ COMMITTED.
+    try (DeafProxy proxy = new DeafProxy(database.port(), "\u0003COMMIT");
+        SqlDestination deaf =
+            MySql.open(database.settings(proxy.port(), MariaDb.PASSWORD, Manner.USUAL))) {
+      assertThat(deaf.write(batch).outcomes())
+          .extracting(Outcome::status)
+          .containsExactly(Status.UNKNOWN);
+      proxy.hear();
+      assertThat(said(deaf.write(batch).outcomes())).containsExactly("1 APPLIED null");
+    }
+    assertThat(database.rows("select * from items")).containsExactly("1|Ada");
   }
 
   @Test

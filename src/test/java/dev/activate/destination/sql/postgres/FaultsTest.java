@@ -10,6 +10,7 @@ import dev.activate.change.Outcome;
 import dev.activate.change.Outcome.Status;
 import dev.activate.change.Value;
 import dev.activate.destination.Batch;
+import dev.activate.destination.sql.DeafProxy;
 import dev.activate.destination.sql.Manner;
 import dev.activate.destination.sql.Server;
 import dev.activate.destination.sql.SqlDestination;

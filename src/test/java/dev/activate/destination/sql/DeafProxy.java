@@ -1,4 +1,4 @@
-package dev.activate.destination.sql.postgres;
+package dev.activate.destination.sql;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,24 +10,25 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Passes everything on, but cuts the client off in the place of the answer to one statement. */
-final class DeafProxy implements AutoCloseable {
+public final class DeafProxy implements AutoCloseable {
   private final ServerSocket door = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
   private final int target;
   private final String word;
   private volatile boolean deaf = true;
 
-  DeafProxy(int target, String word) throws IOException {
+  /** Before the server at this port of loopback; deaf after the first request with that word. */
+  public DeafProxy(int target, String word) throws IOException {
     this.target = target;
     this.word = word;
     start(this::serve);
   }
 
-  int port() {
+  public int port() {
     return door.getLocalPort();
   }
 
   /** From now on it passes everything. */
-  void hear() {
+  public void hear() {
     deaf = false;
   }
 
