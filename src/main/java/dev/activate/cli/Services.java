@@ -16,7 +16,6 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -52,10 +51,14 @@ final class Services {
     return given.workspace().connectors().has(given.contract().type());
   }
 
-  /** What the service can do with an object, without the pace that it asks for. */
+  /**
+   * What the service can do with an object, as a sandbox plays it: without its pace, and one batch
+   * at a time, since it works in the engine that the plan is read from.
+   */
   static Traits traits(Given given, String object) {
-    return ConnectorDestination.traits(connector(given), given.contract().settings(), object)
-        .limitedTo(List.of());
+    Traits real =
+        ConnectorDestination.traits(connector(given), given.contract().settings(), object);
+    return new Traits(real.actions(), real.clears(), real.maxBatch(), real.repeatable());
   }
 
   /**
