@@ -13,6 +13,7 @@ import dev.activate.problem.Problem;
 import dev.activate.problem.Suggestion;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -56,10 +57,39 @@ final class Preflight {
               + " has no way to empty a field, so nulls: clear and on_missing: clear cannot be kept.",
           sync.place());
     }
-    if (sync.mode() == Sync.Mode.UPDATE && !traits.actions().contains(Action.UPDATE)) {
+    writes(traits);
+  }
+
+  /** What it cannot do must be said before there is a change that nobody can send. */
+  private void writes(Traits traits) {
+    String mode = "mode: " + sync.mode().name().toLowerCase(Locale.ROOT);
+    boolean creates = traits.actions().contains(Action.CREATE);
+    // Of a record that is nothing but its key nothing ever changes.
+    boolean updates = sync.fields().isEmpty() || traits.actions().contains(Action.UPDATE);
+    if (sync.mode() != Sync.Mode.CREATE && !updates) {
       add(
           "Destination cannot update",
-          sync.destination() + " has no way to change a record, so mode: update cannot be kept.",
+          "%s %s has no way to change a record that is there, so %s cannot be kept.%s"
+              .formatted(
+                  sync.destination(),
+                  sync.object(),
+                  mode,
+                  creates ? " Use mode: create, which writes each new key once." : ""),
+          sync.place());
+    }
+    if (sync.mode() != Sync.Mode.UPDATE && !creates) {
+      add(
+          "Destination cannot create",
+          "%s %s has no way to make a new record, so %s cannot be kept.%s"
+              .formatted(
+                  sync.destination(), sync.object(), mode, updates ? " Use mode: update." : ""),
+          sync.place());
+    }
+    if (sync.onMissing() == Sync.OnMissing.CLEAR && !updates) {
+      add(
+          "Destination cannot update",
+          "%s %s has no way to change a record that is there, so on_missing: clear cannot be kept. Use keep."
+              .formatted(sync.destination(), sync.object()),
           sync.place());
     }
   }

@@ -90,6 +90,14 @@ public final class ConnectorText {
                 .map(key -> key.equals("*") ? "any unique field" : key)
                 .collect(Collectors.joining(", "));
     page.prose(Ink.NONE, "  key      ", keys);
+    List<String> fields = new ArrayList<>();
+    object.fields().fixed().forEach(field -> fields.add(field.name()));
+    if (object.fields().discover().isPresent()) {
+      fields.add("asked of the service");
+    } else if (object.fields().open()) {
+      fields.add("any");
+    }
+    page.prose(Ink.NONE, "  fields   ", String.join(", ", fields));
     for (Map.Entry<OpKind, List<Operation>> one : object.ops().entrySet()) {
       Operation operation = one.getValue().get(0);
       page.prose(
@@ -113,7 +121,9 @@ public final class ConnectorText {
   }
 
   private static String text(RateLimit limit) {
-    return "%,d requests in %s".formatted(limit.requests(), text(limit.per()));
+    return "%,d %s in %s"
+        .formatted(
+            limit.requests(), limit.requests() == 1 ? "request" : "requests", text(limit.per()));
   }
 
   private static String text(Duration time) {

@@ -3,6 +3,7 @@ package dev.activate.destination.connector;
 import dev.activate.destination.connector.spec.Connector;
 import dev.activate.destination.connector.spec.ConnectorReader;
 import dev.activate.problem.Code;
+import dev.activate.problem.Place;
 import dev.activate.problem.Problem;
 import dev.activate.problem.Suggestion;
 import dev.activate.yaml.YamlReader;
@@ -26,7 +27,7 @@ import java.util.stream.Stream;
  * reverse_etl/connectors/}. Nothing is read before it is asked for, and only once.
  */
 public final class Catalog {
-  private static final List<String> BUILT_IN = List.of("hubspot", "salesforce");
+  private static final List<String> BUILT_IN = List.of("hubspot", "salesforce", "slack");
   private static final String FOLDER = "reverse_etl/connectors";
   private static final long MOST_BYTES = 4L * YamlReader.MAX_CODE_POINTS;
 
@@ -89,12 +90,14 @@ public final class Catalog {
           .run("activate connectors list")
           .asException();
     }
-    return read.computeIfAbsent(name, one -> named(entry, compiled(entry)));
+    return read.computeIfAbsent(name, one -> compiled(entry));
   }
 
   /** Reads any file as a connector, to check it. */
   public static Connector read(Path file, String shown) {
-    return ConnectorReader.read(shown, text(file, shown));
+    String text = text(file, shown);
+    String name = String.valueOf(file.getFileName()).replaceFirst("\\.ya?ml$", "");
+    return named(name, text, ConnectorReader.read(shown, text));
   }
 
   private Connector compiled(Entry entry) {
@@ -114,14 +117,15 @@ public final class Catalog {
     }
   }
 
-  private static Connector named(Entry entry, Connector connector) {
-    if (!connector.name().equals(entry.name())) {
+  private static Connector named(String name, String text, Connector connector) {
+    if (!connector.name().equals(name)) {
+      long before = text.lines().takeWhile(line -> !line.startsWith("connector:")).count();
       throw Problem.error(
               Code.CONTRACT,
               "Connector and file differ in name",
               "%s says `connector: %s`. A destination finds its connector by the name of the file, so both must be the same; rename one of the two."
                   .formatted(connector.file(), connector.name()))
-          .at(dev.activate.problem.Place.of(connector.file(), 1, 1))
+          .at(Place.of(connector.file(), (int) before + 1, 1))
           .asException();
     }
     return connector;

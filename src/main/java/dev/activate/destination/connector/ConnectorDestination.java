@@ -10,6 +10,7 @@ import dev.activate.destination.Reply;
 import dev.activate.destination.Schema;
 import dev.activate.destination.Traits;
 import dev.activate.destination.connector.spec.Connector;
+import dev.activate.destination.connector.spec.Facts;
 import dev.activate.destination.connector.spec.Http;
 import dev.activate.destination.connector.spec.Reference;
 import dev.activate.destination.table.Rules;
@@ -90,7 +91,13 @@ public sealed class ConnectorDestination implements Destination, Extensible
   @Override
   public synchronized String account() {
     if (account == null) {
-      account = connector.http().account().map(this::asked).orElse(line.base().account());
+      account =
+          connector
+              .http()
+              .account()
+              .filter(rule -> rule.when().holds(Facts.of(setup)))
+              .map(this::asked)
+              .orElse(line.base().account());
     }
     return account;
   }
@@ -102,7 +109,7 @@ public sealed class ConnectorDestination implements Destination, Extensible
               rule.request(),
               setup,
               MissingNode.getInstance(),
-              facts -> facts.status() / 100 == 2 && !facts.node().isMissingNode());
+              facts -> rule.ok().holds(facts) && !facts.node().isMissingNode());
       return connector.name() + " " + rule.id().text(told.body(), setup);
     } catch (Unreadable e) {
       throw e.problem(settings.name(), "the account that its credentials belong to");

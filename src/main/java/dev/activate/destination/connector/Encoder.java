@@ -55,7 +55,7 @@ final class Encoder {
     }
     Value.Type type = known.map(Schema.Field::type).orElse(value.type());
     JsonNode encoded =
-        isTime(value) ? time(value, type) : plain(value, rule(known, value.type(), type));
+        isTime(value) ? time(value, type) : plain(value, type, rule(known, value.type(), type));
     List<Respelling> steps = respellings.getOrDefault(field, List.of());
     if (steps.isEmpty() || !encoded.isValueNode()) {
       return encoded;
@@ -123,7 +123,7 @@ final class Encoder {
         : (Instant) java.util.Objects.requireNonNull(raw);
   }
 
-  private static JsonNode plain(Value value, TypeRule rule) {
+  private static JsonNode plain(Value value, Value.Type wanted, TypeRule rule) {
     Object raw = java.util.Objects.requireNonNull(value.raw());
     if (raw instanceof Boolean truth) {
       Optional<JsonNode> word = truth ? rule.whenTrue() : rule.whenFalse();
@@ -141,7 +141,7 @@ final class Encoder {
     if (text) {
       return JSON.textNode(value.text());
     }
-    if (value.type() == Value.Type.JSON) {
+    if (value.type() == Value.Type.JSON || wanted == Value.Type.JSON) {
       return embedded(value.text());
     }
     if (raw instanceof Boolean truth) {

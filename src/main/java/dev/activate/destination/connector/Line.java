@@ -5,6 +5,7 @@ import dev.activate.destination.Load;
 import dev.activate.destination.Redaction;
 import dev.activate.destination.auth.Access;
 import dev.activate.destination.auth.Auth;
+import dev.activate.destination.auth.Signature;
 import dev.activate.destination.connector.spec.ErrorRule;
 import dev.activate.destination.connector.spec.Facts;
 import dev.activate.destination.connector.spec.RequestRule;
@@ -23,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Predicate;
+import okio.ByteString;
 
 /** The way to one service: sends requests, and repeats those that only read. */
 final class Line implements AutoCloseable {
@@ -38,6 +40,7 @@ final class Line implements AutoCloseable {
   private final Access access;
   private final Requests requests;
   private final List<String> secrets;
+  private final Optional<Signature> signature;
   private final List<String> requestIds;
   private final Rulings rulings;
   private final Burden burden;
@@ -66,6 +69,9 @@ final class Line implements AutoCloseable {
     this.requests = new Requests(base, headers);
     this.secrets = new ArrayList<>(setup.secrets());
     secrets.addAll(auth.secrets());
+    secrets.addAll(base.secrets());
+    this.signature = setup.signature();
+    signature.ifPresent(one -> secrets.addAll(one.secrets()));
     this.requestIds = setup.connector().http().requestIds();
     this.rulings = new Rulings(setup.connector(), settings.name(), this::clean);
     this.burden = new Burden(setup.connector().http().throttle(), rulings, settings.clock());
@@ -105,6 +111,18 @@ final class Line implements AutoCloseable {
     return access.exchange(
         grant -> requests.of(rule, scope, content, grant, headers),
         answer -> answer.status() == 401);
+  }
+
+  /** What shows from whom a request that writes is; nothing where it is not signed. */
+  Map<String, String> signed(List<String> traces, Optional<Content> content) {
+    return signature
+        .map(
+            one ->
+                one.headers(
+                    Signature.id(traces),
+                    settings.clock().instant(),
+                    content.map(Content::bytes).orElse(ByteString.EMPTY)))
+        .orElse(Map.of());
   }
 
   /** What an answer says of the load that tells of what was asked. */

@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes requests of rules. */
 final class Requests {
+  /** The path of the base URL itself. */
+  private static final String ITSELF = ".";
+
   private static final Pattern HEADER = Pattern.compile("[\\t\\x20-\\x7e]*");
 
   private final Endpoint base;
@@ -73,7 +76,9 @@ final class Requests {
   }
 
   private Endpoint endpoint(RequestRule rule, Scope scope, Grant grant) {
-    return grant.base().orElse(base).with(below(rule, scope));
+    Endpoint at = grant.base().orElse(base);
+    String below = below(rule, scope);
+    return below.isEmpty() ? at : at.with(below);
   }
 
   private static JsonNode path(RequestRule rule, Scope scope) {
@@ -113,7 +118,10 @@ final class Requests {
                 query.set(name, value);
               }
             });
-    String whole = path.asText().startsWith("/") ? path.asText() : "/" + path.asText();
+    String whole =
+        path.asText().equals(ITSELF)
+            ? ""
+            : path.asText().startsWith("/") ? path.asText() : "/" + path.asText();
     String asked = query(query);
     return asked.isEmpty() ? whole : whole + (whole.contains("?") ? "&" : "?") + asked;
   }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.activate.destination.auth.Auth;
 import dev.activate.destination.auth.BaseRule;
+import dev.activate.destination.auth.Signature;
 import dev.activate.destination.connector.spec.Connector;
 import dev.activate.destination.connector.spec.Facts;
 import dev.activate.destination.connector.spec.Http.AuthRule;
@@ -99,8 +100,21 @@ final class Setup implements Scope {
     return secrets;
   }
 
+  /** One that holds a secret, such as that of an incoming webhook, never shows its path. */
   Endpoint baseUrl() {
-    return Endpoint.of("base_url", connector.http().baseUrl().fill(this).asText());
+    String url = connector.http().baseUrl().fill(this).asText();
+    Endpoint base = Endpoint.of("base_url", url);
+    return secrets.stream().anyMatch(url::contains) ? base.withHiddenPath() : base;
+  }
+
+  /** How requests that write are signed; not at all where its secret has no value. */
+  Optional<Signature> signature() {
+    return connector
+        .http()
+        .signature()
+        .map(secret -> secret.fill(this).asText())
+        .filter(secret -> !secret.isEmpty())
+        .map(secret -> Signature.of("http.signature", secret));
   }
 
   /** Sent with each request. */

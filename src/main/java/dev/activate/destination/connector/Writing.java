@@ -13,6 +13,7 @@ import dev.activate.destination.http.Content;
 import dev.activate.destination.http.Exchange;
 import dev.activate.destination.http.Failure;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -77,8 +78,9 @@ final class Writing {
       return Reply.of(all);
     }
     Optional<Content> content = Requests.content(operation.request(), body);
-    Exchange exchange =
-        line.send(operation.request(), scope, content, idempotency(operation, scope));
+    Map<String, String> headers = new LinkedHashMap<>(idempotency(operation, scope));
+    headers.putAll(line.signed(going.stream().map(Item::trace).toList(), content));
+    Exchange exchange = line.send(operation.request(), scope, content, headers);
     List<Outcome> outcomes = new ArrayList<>(parcel.settled().values());
     if (exchange instanceof Failure failure) {
       outcomes.addAll(unanswered(going, failure));

@@ -68,9 +68,16 @@ public final class Endpoint {
   /**
    * What {@code pathAndQuery} is below this: it is added to the path, its query replaces ours.
    *
-   * @param pathAndQuery begins with a slash; percent-encoded where it must be
+   * @param pathAndQuery begins with a slash, or with `?` for this path itself; percent-encoded
+   *     where it must be
    */
   public Endpoint with(String pathAndQuery) {
+    if (pathAndQuery.startsWith("?")) {
+      return new Endpoint(
+          URI.create(
+              uri.getScheme() + "://" + uri.getRawAuthority() + uri.getRawPath() + pathAndQuery),
+          pathHidden);
+    }
     String path =
         uri.getRawPath().endsWith("/")
             ? uri.getRawPath().substring(0, uri.getRawPath().length() - 1)

@@ -14,6 +14,7 @@ import java.util.Set;
  * @param inFlight how many may be on their way at once
  * @param requestIds the headers by which the service's support finds a request
  * @param account a request that tells which account it is
+ * @param signature the secret by which requests that write are signed
  */
 public record Http(
     Template baseUrl,
@@ -23,7 +24,8 @@ public record Http(
     int inFlight,
     Throttle throttle,
     List<String> requestIds,
-    Optional<Account> account) {
+    Optional<Account> account,
+    Optional<Template> signature) {
 
   public Http {
     headers = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(headers));
@@ -43,8 +45,12 @@ public record Http(
     }
   }
 
-  /** A request, and where its answer names the account. */
-  public record Account(RequestRule request, Pick id) {}
+  /**
+   * A request, and where its answer names the account.
+   *
+   * @param when it can be asked; else the base URL stands for the account
+   */
+  public record Account(Condition when, RequestRule request, Condition ok, Pick id) {}
 
   /**
    * How requests show who asks; {@code values} and {@code extra} by the names of the schema.

@@ -40,11 +40,13 @@ final class HttpReader {
   private final TemplateReader templates;
   private final ConditionReader conditions;
   private final Problems problems;
+  private final SignatureReader signature;
 
   HttpReader(TemplateReader templates, ConditionReader conditions, Problems problems) {
     this.templates = templates;
     this.conditions = conditions;
     this.problems = problems;
+    this.signature = new SignatureReader(templates, problems);
   }
 
   Http read(Part http, Names names) {
@@ -69,8 +71,13 @@ final class HttpReader {
             .map(
                 account ->
                     new Http.Account(
+                        conditions.read(account.get("when"), names).orElse(Condition.ALWAYS),
                         request(account.get("request").orElseThrow(), names),
-                        conditions.pick(account.get("id"), names))));
+                        conditions
+                            .read(account.get("ok"), names)
+                            .orElse(new Condition.Status(List.of(), List.of(2))),
+                        conditions.pick(account.get("id"), names))),
+        signature.read(http.get("signature"), names));
   }
 
   RequestRule request(Part part, Names names) {

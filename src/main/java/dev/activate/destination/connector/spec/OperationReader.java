@@ -42,6 +42,9 @@ final class OperationReader {
     Part request = part.get("request").orElse(part);
     boolean single = part.node().path("batch").path("items").asInt(1) <= 1;
     ResultReader results = new ResultReader(templates, conditions);
+    if (!single) {
+      part.get("result").flatMap(one -> one.get("records")).ifPresent(this::complete);
+    }
     return new Operation(
         kind,
         conditions.read(part.get("when"), item).orElse(Condition.ALWAYS),
@@ -61,6 +64,31 @@ final class OperationReader {
             : Operation.Repeat.UNSAFE,
         part.get("repeat").flatMap(one -> one.text("header")),
         HttpReader.word(part, "ack", Operation.Ack.APPLIED));
+  }
+
+  /**
+   * Of several records: without what tells them apart, each failure would leave the whole request
+   * in doubt.
+   */
+  private void complete(Part records) {
+    Map<String, List<String>> needed =
+        Map.of(
+            "index", List.of("index"),
+            "position", List.of("failed"),
+            "key", List.of("by"),
+            "count", List.of("failed_count"));
+    String match = records.text("match").orElse("");
+    for (String key : needed.getOrDefault(match, List.of())) {
+      boolean there =
+          records.get(key).isPresent() || (key.equals("by") && records.get("key").isPresent());
+      if (!there) {
+        problems.add(
+            records.problem(
+                "Missing key",
+                "`records` with `match: %s` needs `%s`, else nobody can tell what became of which record."
+                    .formatted(match, key)));
+      }
+    }
   }
 
   private Operation.BatchRule batch(Part op, List<String> keys) {
