@@ -132,9 +132,10 @@ final class Sending {
   private void fly(Step step, PlannedChanges changes, Scope scope, Ways ways, Halt halt) {
     AtomicLong done = new AtomicLong();
     long total = changes.count(step.actions(), scope);
-    for (Action action : step.actions()) {
-      Ways.Way way = ways.of(changes.count(List.of(action), scope));
-      try (Flight flight = new Flight(way.places())) {
+    try (ways) {
+      for (Action action : step.actions()) {
+        Ways.Way way = ways.of(changes.count(List.of(action), scope));
+        Flight flight = way.flight();
         changes.batches(
             action,
             scope,
