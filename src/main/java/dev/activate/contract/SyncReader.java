@@ -1,6 +1,7 @@
 package dev.activate.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.activate.destination.connector.Catalog;
 import dev.activate.jinja.Template;
 import dev.activate.problem.Problems;
 import dev.activate.yaml.Checked;
@@ -19,9 +20,11 @@ final class SyncReader {
   private final QueryReader queries;
   private final CheckReader checks;
   private final Semantics semantics;
+  private final Catalog connectors;
 
   SyncReader(ContractSource source, Map<String, Part> destinations, Problems problems) {
     this.destinations = destinations;
+    this.connectors = source.connectors();
     this.queries = new QueryReader(source, problems);
     this.checks = new CheckReader(queries, problems);
     this.semantics = new Semantics(source.models(), destinations.keySet(), problems);
@@ -154,6 +157,8 @@ final class SyncReader {
     Part settings = destinations.get(destination.text("name").orElse(""));
     if (settings != null) {
       digest.add(settings.node());
+      // What is sent depends on it as much as on the contract.
+      settings.text("type").flatMap(connectors::ownText).ifPresent(digest::add);
     }
     return digest.hex();
   }

@@ -93,6 +93,13 @@ public final class Catalog {
     return read.computeIfAbsent(name, one -> compiled(entry));
   }
 
+  /** The text of a project's own connector; empty for one that comes with activate, or for none. */
+  public Optional<String> ownText(String name) {
+    return Optional.ofNullable(entries.get(name))
+        .flatMap(Entry::file)
+        .map(file -> text(project.orElseThrow().resolve(file), file));
+  }
+
   /** Reads any file as a connector, to check it. */
   public static Connector read(Path file, String shown) {
     String text = text(file, shown);
