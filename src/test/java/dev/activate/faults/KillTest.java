@@ -35,7 +35,7 @@ final class KillTest {
   void whereTheRunIsBroughtToTheDisk(Kind kind) {
     Strace.require();
     try (Stand stand = new Stand(folder, kind, ROWS, BATCH, MANY)) {
-      killEverywhere(stand, Strace.SYNC, stand::startUnder, Rounds.step(1, 7));
+      killEverywhere(stand, Strace.SYNC, stand::startUnder, Rounds.step(2, 7));
     }
   }
 
@@ -45,7 +45,7 @@ final class KillTest {
   void whereAWorkerBringsAnIntentToTheDisk(Kind kind) {
     Strace.require();
     try (Stand stand = new Stand(folder, kind, ROWS, BATCH, 1)) {
-      killEverywhere(stand, Strace.SYNC, stand::startAndAttach, Rounds.step(1, 5));
+      killEverywhere(stand, Strace.SYNC, stand::startAndAttach, Rounds.step(2, 5));
     }
   }
 
@@ -74,7 +74,7 @@ final class KillTest {
       int killed = 0;
       for (Fault cut : List.of(Fault.Cut.BEFORE_EXECUTING, Fault.Cut.AFTER_EXECUTING)) {
         int requests = stand.requests();
-        int step = Rounds.step(1, requests);
+        int step = Rounds.step(2, requests);
         for (int nth = 1 + Rounds.random(1).nextInt(step); nth <= requests; nth += step) {
           Path project = stand.fresh();
           kill(stand, project, nth, cut);
