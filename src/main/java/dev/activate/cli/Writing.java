@@ -192,6 +192,9 @@ final class Writing implements AutoCloseable {
   private Map<String, Freshness.Now> now(Connectors connectors, List<PlannedSync> syncs) {
     Map<String, Freshness.Now> now = new HashMap<>();
     for (PlannedSync planned : syncs) {
+      if (planned.status() != Status.READY) {
+        continue;
+      }
       workspace
           .contract()
           .sync(planned.name())

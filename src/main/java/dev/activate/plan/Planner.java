@@ -77,7 +77,7 @@ public final class Planner {
             summary.status(),
             sync.destination(),
             sync.object(),
-            draft.account(),
+            draft.account,
             sync.digest(),
             Digest.of(input.sql()),
             draft.serial,
@@ -130,6 +130,7 @@ public final class Planner {
     private Overview overview;
     private List<SyncSummary.RefusedBefore> refused = List.of();
     private long serial;
+    private String account = "";
 
     @SuppressWarnings("NullAway.Init") // set on the way; summary() looks at the status first
     Draft(SyncInput input) {
@@ -141,6 +142,7 @@ public final class Planner {
       problems.addAll(input.held());
       heldParent().ifPresent(problems::add);
       Schema schema = input.destination().schema(sync.object());
+      account = input.destination().account();
       problems.addAll(Preflight.check(sync, input.destination(), schema));
       if (!problems.isEmpty()) {
         return summary(Status.HELD, problems);
@@ -196,10 +198,6 @@ public final class Planner {
                                   parent.problems().get(0).summary().toLowerCase(Locale.ROOT)))
                       .at(sync.place())
                       .run("activate plan --select " + sync.name()));
-    }
-
-    String account() {
-      return input.destination().account();
     }
 
     SyncSummary summary(Status status, List<Problem> why) {

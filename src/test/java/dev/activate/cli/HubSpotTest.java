@@ -121,4 +121,27 @@ final class HubSpotTest {
     assertThat(plan.err() + plan.out()).doesNotContain("wrong-token-1234").contains("401");
     assertThat(hubspot.service.counts()).isNotEqualTo(Map.of());
   }
+
+  @Test
+  void aServiceThatCannotBeAskedHoldsUpNoOther() throws IOException {
+    hubspot.contract(HubSpotProject.COMPANIES);
+    hubspot.project.write(
+        "reverse_etl/other.yml",
+        """
+        version: 1
+        destinations: [{name: box, type: sandbox}]
+        syncs:
+          - name: others
+            sql: select number, company from warehouse.companies
+            destination: {name: box, object: companies}
+            key: {column: number, field: number}
+            fields: {name: company}
+        """);
+    hubspot.project.write("token", "wrong-token-1234");
+    Cli.Result plan = hubspot.project.run("plan", "--out", "two.plan");
+    assertThat(plan.exit()).as(plan.out() + plan.err()).isEqualTo(1);
+    assertThat(plan.out().replaceAll("\\s+", " ")).contains("+ C1", "1 could not be read");
+    Cli.Result applied = hubspot.project.run("apply", "two.plan", "-q");
+    assertThat(applied.out()).as(applied.err()).contains("others", "2 created");
+  }
 }
