@@ -14,17 +14,16 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Streams a manifest; macros' bodies, docs, tests and the graph's maps are passed over. */
+/** Streams a manifest; docs, tests and the graph's maps are passed over. */
 final class ManifestReader {
-  private static final String WHAT = "dbt manifest";
-  private static final String RUN = "dbt parse";
+  static final String WHAT = "dbt manifest";
+  static final String RUN = "dbt parse";
   private static final Set<String> METADATA =
       Set.of(
           "dbt_schema_version",
@@ -32,7 +31,10 @@ final class ManifestReader {
           "generated_at",
           "invocation_id",
           "adapter_type",
-          "project_name");
+          "project_name",
+          "quoting");
+  private static final Set<String> MACRO =
+      Set.of("package_name", "name", "original_file_path", "macro_sql");
   // dbt platform writes a dbt_version that says nothing about the schema, so only this one counts.
   private static final Pattern SCHEMA = Pattern.compile("/manifest/v(\\d{1,6})(?!\\d)");
   private static final int OLDEST = 4;
@@ -42,7 +44,7 @@ final class ManifestReader {
   private final Path file;
   private final Map<String, Node> nodes = new LinkedHashMap<>();
   private final Map<String, Node> disabled = new LinkedHashMap<>();
-  private final Set<String> macros = new LinkedHashSet<>();
+  private final Map<String, Macro> macros = new LinkedHashMap<>();
   private final Problems problems = new Problems();
   private Manifest.@Nullable Metadata metadata;
 
@@ -63,7 +65,7 @@ final class ManifestReader {
         metadata,
         Collections.unmodifiableMap(reader.nodes),
         Collections.unmodifiableMap(reader.disabled),
-        Collections.unmodifiableSet(reader.macros),
+        Collections.unmodifiableMap(reader.macros),
         reader.problems.all());
   }
 
@@ -71,10 +73,23 @@ final class ManifestReader {
     switch (key) {
       case "metadata" -> metadata = metadata(Json.select(value, METADATA));
       case "nodes", "sources" -> Json.entries(value, (id, node) -> add(nodes, id, node));
-      case "macros" ->
-          Json.entries(value, (id, macro) -> macros.add(id.replaceFirst("^macro\\.", "")));
+      case "macros" -> Json.entries(value, this::macro);
       case "disabled" -> Json.entries(value, this::disabled);
       default -> value.skipChildren();
+    }
+  }
+
+  private void macro(String id, JsonParser value) throws IOException {
+    Tree macro = Json.select(value, MACRO);
+    String[] parts = id.split("\\.", 3);
+    if (parts.length == 3) {
+      macros.put(
+          id,
+          new Macro(
+              macro.text("package_name", parts[1]),
+              macro.text("name", parts[2]),
+              macro.text("original_file_path", "").replace('\\', '/'),
+              macro.text("macro_sql", "")));
     }
   }
 
@@ -89,7 +104,7 @@ final class ManifestReader {
   private static void add(Map<String, Node> all, String id, JsonParser value) throws IOException {
     // The id's prefix tells tests and analyses, the bulk of a manifest, before they are built.
     boolean isNode = value.currentToken() == JsonToken.START_OBJECT;
-    if (!isNode || !NodeReader.TYPES.contains(id.replaceFirst("\\..*", ""))) {
+    if (!isNode || !NodeReader.TYPES.contains(type(id))) {
       value.skipChildren();
       return;
     }
@@ -97,6 +112,12 @@ final class ManifestReader {
     if (node != null) {
       all.put(id, node);
     }
+  }
+
+  /** The part of a unique id that says what it is of: {@code model}. */
+  static String type(String id) {
+    int dot = id.indexOf('.');
+    return dot < 0 ? id : id.substring(0, dot);
   }
 
   private Manifest.Metadata metadata(Tree found) {
@@ -118,7 +139,8 @@ final class ManifestReader {
         found.text("dbt_version"),
         found.text("invocation_id"),
         found.text("adapter_type"),
-        found.text("project_name"));
+        found.text("project_name"),
+        found.tree("quoting").entries());
   }
 
   private void check(int version, String dbt) {
@@ -144,7 +166,7 @@ final class ManifestReader {
     }
   }
 
-  private static @Nullable Instant instant(@Nullable String text) {
+  static @Nullable Instant instant(@Nullable String text) {
     if (text == null) {
       return null;
     }
