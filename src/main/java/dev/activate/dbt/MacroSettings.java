@@ -47,11 +47,6 @@ public final class MacroSettings {
     return project.tree("quoting").entries();
   }
 
-  /** {@code flags:}, with dbt's behaviour changes among them. */
-  public Map<String, @Nullable Object> flags() {
-    return project.tree("flags").entries();
-  }
-
   private void refuse(String name) {
     throw Problem.error(
             Code.PROJECT,

@@ -146,7 +146,8 @@ final class FixtureManifest {
                         .findFirst()
                         .orElse("none"));
     DbtProject project =
-        new DbtProject(folder, name, null, Map.of(), List.of(), List.of(), folder, folder);
+        new DbtProject(
+            folder, name, null, Map.of(), List.of(), List.of(), folder, folder, Map.of());
     CatalogFile catalog =
         new CatalogFile(beside("catalog").orElse(folder.resolve("no-catalog.json")), manifest);
     return new Compiler(

@@ -51,7 +51,7 @@ record Adapter(Scope scope) implements Attributes {
       case "Relation" -> Optional.of(
           new RelationClass(scope.world().adapter(), scope.world().quotes()));
       case "Column" -> Optional.of(ApiColumn.type(scope.world().adapter().columns()));
-      case "behavior" -> Optional.of(new Behavior(scope.world().settings().flags()));
+      case "behavior" -> Optional.of(new Behavior(scope.world().project().flags()));
       case "type" -> function(name, call -> scope.world().adapter().name());
       case "commit" -> function(name, call -> null);
       case "is_motherduck" -> function(name, call -> false);
