@@ -41,7 +41,7 @@ final class DbtNames {
     all.put("dbt_version", world.manifest().dbtVersion().orElse("1.0.0"));
     all.put("invocation_id", world.invocationId());
     all.put("run_started_at", Datetime.utc(world.started()));
-    all.put("flags", Flags.of(world.project().flags(), scope.builds()));
+    all.put("flags", FlagNames.of(world, scope.builds()));
     all.put("graph", new Graph(world.manifest().raw()));
     all.put("selected_resources", List.of());
     all.put("invocation_args_dict", Map.of());

@@ -142,7 +142,7 @@ public final class Scope {
   private VarFunction var() {
     return new VarFunction(
         world.vars().in(packageName),
-        "neither the project",
+        "the project",
         text -> {
           Template template = Template.of("vars", text);
           return template.hasJinja() ? render(template) : text;
