@@ -1,6 +1,7 @@
 package dev.activate.dbt;
 
 import dev.activate.dbt.context.CatalogFile;
+import dev.activate.dbt.context.Outside;
 import dev.activate.dbt.context.Relation;
 import dev.activate.dbt.context.Scope;
 import dev.activate.dbt.context.World;
@@ -44,8 +45,9 @@ public final class Compiler {
             vars,
             shell,
             relation,
-            new CatalogFile(project.targetPath().resolve("catalog.json"), manifest),
-            (level, text) -> {}));
+            Outside.now(
+                new CatalogFile(project.targetPath().resolve("catalog.json"), manifest),
+                (level, text) -> {})));
   }
 
   public Compiler(World world) {

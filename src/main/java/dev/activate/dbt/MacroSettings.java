@@ -47,6 +47,11 @@ public final class MacroSettings {
     return project.tree("quoting").entries();
   }
 
+  /** {@code version:} of the project itself. */
+  public Optional<String> version() {
+    return Optional.ofNullable(project.text("version"));
+  }
+
   private void refuse(String name) {
     throw Problem.error(
             Code.PROJECT,

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.activate.dbt.context.CatalogFile;
 import dev.activate.dbt.context.Introspection;
+import dev.activate.dbt.context.Outside;
 import dev.activate.dbt.context.Relation;
 import dev.activate.dbt.context.Scope;
 import dev.activate.dbt.context.World;
@@ -14,16 +15,21 @@ import dev.activate.warehouse.Column;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +48,10 @@ final class FixtureManifest {
   record Outcome(Verdict verdict, String detail) {}
 
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Pattern TYPE =
+      Pattern.compile(
+          "'[^']*'|\"[^\"]*\"|\\b(?:timestamp|string|integer|float|boolean)\\b",
+          Pattern.CASE_INSENSITIVE);
 
   private final Path file;
   private final Manifest manifest;
@@ -108,6 +118,7 @@ final class FixtureManifest {
       Problem problem = e.problems().get(0);
       boolean needsMore =
           problem.code() == Code.WAREHOUSE
+              || problem.summary().equals("dbt package is not installed")
               || List.of("Variable is not set", "Environment variable is not set")
                   .contains(problem.summary());
       return new Outcome(
@@ -158,8 +169,18 @@ final class FixtureManifest {
             vars(),
             Shell.current(),
             manifest::relation,
-            incremental ? new AfterARun(catalog) : catalog,
-            (level, text) -> {}));
+            new Outside(
+                incremental ? new AfterARun(catalog) : catalog,
+                (level, text) -> {},
+                started(),
+                manifest.invocationId().orElse("none"))));
+  }
+
+  private Instant started() {
+    JsonNode at = raw.at("/metadata/run_started_at");
+    return at.isTextual()
+        ? OffsetDateTime.parse(at.asText()).toInstant()
+        : manifest.generatedAt().orElse(Instant.EPOCH);
   }
 
   /** What dbt was run with is not in a manifest, but what it named its relations is. */
@@ -231,12 +252,32 @@ final class FixtureManifest {
     return parts.subList(1, parts.size());
   }
 
-  private static boolean isSame(String ours, String dbt) {
-    return squeezed(ours).equals(squeezed(dbt));
+  private boolean isSame(String ours, String dbt) {
+    return squeezed(ours).equals(squeezed(dbt)) || loosely(ours).equals(loosely(dbt));
   }
 
   private static String squeezed(String sql) {
     return sql.replaceAll("\\s+", "");
+  }
+
+  /**
+   * Without what depends on the version of dbt's adapter, the case of a type's name ({@code
+   * timestamp} was translated to {@code TIMESTAMP} up to dbt 1.5), and, up to 1.10, on when dbt
+   * ran, which the manifest did not say.
+   */
+  private String loosely(String sql) {
+    String timed =
+        raw.at("/metadata/run_started_at").isTextual()
+            ? sql
+            : sql.replaceAll("'\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d'", "'(run_started_at)'");
+    return squeezed(
+        TYPE.matcher(timed)
+            .replaceAll(
+                found ->
+                    Matcher.quoteReplacement(
+                        found.group().matches("(?s)['\"].*")
+                            ? found.group()
+                            : found.group().toLowerCase(Locale.ROOT))));
   }
 
   /** From a little before the first place where they differ. */

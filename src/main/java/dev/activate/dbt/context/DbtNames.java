@@ -5,11 +5,12 @@ import dev.activate.dbt.EnvVar;
 import dev.activate.dbt.Node;
 import dev.activate.dbt.python.ApiColumn;
 import dev.activate.dbt.python.Builtins;
-import dev.activate.dbt.python.Datetime;
+import dev.activate.dbt.python.DateTime;
 import dev.activate.jinja.Callable;
 import dev.activate.jinja.Template;
 import dev.activate.problem.Code;
 import dev.activate.problem.Problem;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,8 @@ final class DbtNames {
 
   static Map<String, @Nullable Object> of(Scope scope) {
     World world = scope.world();
-    Map<String, @Nullable Object> all = new HashMap<>(new Builtins(world.sink(), world.clock()).names());
+    Outside outside = world.outside();
+    Map<String, @Nullable Object> all = new HashMap<>(new Builtins(outside.sink(), Clock.systemDefaultZone()).names());
     all.putAll(scope.references());
     new Results().addTo(all);
     Adapter adapter = new Adapter(scope);
@@ -39,8 +41,8 @@ final class DbtNames {
     all.put("execute", true);
     all.put("project_name", world.project().name());
     all.put("dbt_version", world.manifest().dbtVersion().orElse("1.0.0"));
-    all.put("invocation_id", world.invocationId());
-    all.put("run_started_at", Datetime.utc(world.started()));
+    all.put("invocation_id", outside.invocationId());
+    all.put("run_started_at", DateTime.utc(outside.started()));
     all.put("flags", FlagNames.of(world, scope.builds()));
     all.put("graph", new Graph(world.manifest().raw()));
     all.put("selected_resources", List.of());

@@ -2,10 +2,10 @@ package dev.activate.dbt.context;
 
 import dev.activate.dbt.Arguments;
 import dev.activate.dbt.Node;
-import dev.activate.jinja.Callable;
 import dev.activate.jinja.Indexed;
 import dev.activate.jinja.Mapping;
 import dev.activate.jinja.None;
+import dev.activate.jinja.Represented;
 import dev.activate.problem.Code;
 import dev.activate.problem.Problem;
 import java.util.HashMap;
@@ -29,7 +29,7 @@ public record Relation(
     Parts quotes,
     Parts includes,
     @Nullable String printed)
-    implements Mapping, Indexed {
+    implements Mapping, Indexed, Represented {
   private static final String CTE = "__dbt__cte__";
 
   /** The relation of a node under the name that dbt, or whoever built it, gave it. */
@@ -150,10 +150,6 @@ public record Relation(
     throw call.wrong("needs a relation, such as ref('model'), as " + name);
   }
 
-  static Callable method(java.util.function.Supplier<Object> value) {
-    return (arguments, named) -> value.get();
-  }
-
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof Relation relation
@@ -167,6 +163,11 @@ public record Relation(
   @Override
   public int hashCode() {
     return render().hashCode();
+  }
+
+  @Override
+  public String represented() {
+    return "<" + adapter.relationClass() + " " + render() + ">";
   }
 
   @Override

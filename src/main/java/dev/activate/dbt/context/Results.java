@@ -4,8 +4,10 @@ import dev.activate.dbt.Arguments;
 import dev.activate.dbt.python.Table;
 import dev.activate.jinja.Attributes;
 import dev.activate.jinja.Callable;
+import dev.activate.jinja.Semantics;
 import dev.activate.problem.Code;
 import dev.activate.problem.Problem;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -83,8 +85,15 @@ final class Results {
     Map<String, @Nullable Object> result = new HashMap<>();
     result.put("response", response);
     result.put("table", table);
-    result.put("data", table.matrix());
+    result.put("data", matrix(table));
     stored.put(name, result);
     return "";
+  }
+
+  /** The rows alone, as dbt's {@code as_matrix} makes them. */
+  private static List<@Nullable Object> matrix(Table table) {
+    List<@Nullable Object> rows = new ArrayList<>();
+    table.forEach(row -> rows.add(Semantics.tuple(Semantics.items(row))));
+    return rows;
   }
 }

@@ -130,7 +130,7 @@ public final class Scope {
 
   /** What macros of the project may replace and then call themselves. */
   Map<String, Object> references() {
-    Callable ref = this::ref;
+    Ref ref = new Ref(world, packageName, use);
     Callable source = this::source;
     return Map.of("ref", ref, "source", source, "config", config(), "var", var());
   }
@@ -147,22 +147,6 @@ public final class Scope {
           Template template = Template.of("vars", text);
           return template.hasJinja() ? render(template) : text;
         });
-  }
-
-  private Object ref(List<@Nullable Object> arguments, Map<String, @Nullable Object> named) {
-    Arguments call = new Arguments("ref", arguments, named);
-    if (arguments.size() > 2) {
-      throw call.wrong("takes a model, or a package and a model");
-    }
-    String version = call.optional("version");
-    String v = version == null ? call.optional("v") : version;
-    Node node =
-        arguments.size() == 2
-            ? world
-                .manifest()
-                .ref(call.text(0, "package"), call.text(1, "model"), v, packageName)
-            : world.manifest().ref(null, call.text(0, "model"), v, packageName);
-    return use.apply(node);
   }
 
   private Object source(List<@Nullable Object> arguments, Map<String, @Nullable Object> named) {

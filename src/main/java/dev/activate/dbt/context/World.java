@@ -7,16 +7,12 @@ import dev.activate.dbt.Node;
 import dev.activate.dbt.Shell;
 import dev.activate.dbt.Target;
 import dev.activate.dbt.Vars;
-import dev.activate.dbt.python.Sink;
 import dev.activate.jinja.Jinja;
-import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -31,12 +27,10 @@ public final class World {
   private final Vars vars;
   private final Shell shell;
   private final Function<Node, String> relation;
+  private final Outside outside;
   private final Introspection introspection;
-  private final Sink sink;
   private final AdapterType adapter;
   private final Jinja jinja = new Jinja();
-  private final Instant started = Instant.now();
-  private final String invocationId = UUID.randomUUID().toString();
   private final Deque<Scope> scopes = new ArrayDeque<>();
   private final Map<String, @Nullable Object> targetNames;
   private @Nullable Macros macros;
@@ -50,16 +44,15 @@ public final class World {
       Vars vars,
       Shell shell,
       Function<Node, String> relation,
-      Introspection introspection,
-      Sink sink) {
+      Outside outside) {
     this.manifest = manifest;
     this.project = project;
     this.target = target;
     this.vars = vars;
     this.shell = shell;
     this.relation = relation;
-    this.introspection = new Remembered(introspection);
-    this.sink = sink;
+    this.outside = outside;
+    this.introspection = new Remembered(outside.introspection());
     this.adapter = AdapterType.of(target.type());
     this.targetNames = TargetNames.of(target);
   }
@@ -88,24 +81,12 @@ public final class World {
     return introspection;
   }
 
-  Sink sink() {
-    return sink;
-  }
-
-  Clock clock() {
-    return Clock.systemDefaultZone();
+  Outside outside() {
+    return outside;
   }
 
   AdapterType adapter() {
     return adapter;
-  }
-
-  Instant started() {
-    return started;
-  }
-
-  String invocationId() {
-    return invocationId;
   }
 
   Target target() {
