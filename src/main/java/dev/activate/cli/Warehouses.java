@@ -53,12 +53,13 @@ record Warehouses(Workspace workspace) {
           .run("activate plan --local")
           .asException();
     }
-    return DuckDbWarehouse.attach(engine, databases());
+    return DuckDbWarehouse.attach(engine, databases(target()));
   }
 
-  private Map<String, Path> databases() {
+  /** The files of a DuckDB target by the names that relations have. */
+  static Map<String, Path> databases(Target target) {
     Path file =
-        target()
+        target
             .duckdbFile()
             .orElseThrow(
                 () ->
@@ -66,13 +67,13 @@ record Warehouses(Workspace workspace) {
                             Code.WAREHOUSE,
                             "Warehouse is in no file",
                             "Target "
-                                + target().name()
+                                + target.name()
                                 + " of the profile is a DuckDB in memory, which only dbt itself can see."
                                 + " Give it a path in profiles.yml.")
                         .asException());
     Map<String, Path> databases = new HashMap<>();
-    databases.put(target().database(), file);
-    target().attachments().stream()
+    databases.put(target.database(), file);
+    target.attachments().stream()
         .filter(
             attachment -> attachment.type().isEmpty() || attachment.type().get().equals("duckdb"))
         .forEach(attachment -> databases.put(attachment.alias(), Path.of(attachment.path())));
@@ -83,7 +84,7 @@ record Warehouses(Workspace workspace) {
                     Code.WAREHOUSE,
                     "Warehouse file does not exist",
                     "Target "
-                        + target().name()
+                        + target.name()
                         + " of the profile says "
                         + path
                         + ", which is not there. Either dbt has not run yet, or the path is another.")

@@ -12,7 +12,6 @@ import dev.activate.dbt.Compiler;
 import dev.activate.dbt.DbtProject;
 import dev.activate.dbt.Freshness;
 import dev.activate.dbt.Manifest;
-import dev.activate.dbt.Node;
 import dev.activate.dbt.Options;
 import dev.activate.dbt.Profiles;
 import dev.activate.dbt.Selection;
@@ -41,7 +40,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,9 +77,10 @@ record Workspace(
             ? new Target(
                 LOCAL, LOCAL, "duckdb", LOCAL, "main", 1, Map.of(), Optional.empty(), List.of())
             : Profiles.target(project, options, shell);
-    Function<Node, String> relation = given.local ? LocalBuild::relation : manifest::relation;
+    Path home = project.directory().resolve(".activate").resolve(target.name());
     Compiler compiler =
-        new Compiler(manifest, project, target, Vars.of(project, options.vars()), shell, relation);
+        new Compilers(project, manifest, target, Vars.of(project, options.vars()), shell, home)
+            .open(given.local);
     Map<String, @Nullable Object> names = compiler.settingsNames();
     Catalog connectors = Catalog.of(project.directory());
     Contracts.Reading reading =
@@ -101,7 +100,7 @@ record Workspace(
         compiler,
         reading.contract(),
         connectors,
-        project.directory().resolve(".activate").resolve(target.name()),
+        home,
         false,
         new Paces(new Stop(), new SecureRandom()),
         warnings);
@@ -207,7 +206,7 @@ record Workspace(
   }
 
   /** Ledger, plans and sandboxes hold people's data: nobody else may look into their folder. */
-  private static void makePrivate(Path folder) {
+  static void makePrivate(Path folder) {
     try {
       Files.createDirectories(folder);
       Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));

@@ -19,8 +19,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Renders SQL as dbt does, with its names and the project's macros. Ephemeral models become CTEs. Whatever dbt would refuse is an ActivateException.
- * Used by one thread at a time.
+ * Renders SQL as dbt does, with its names and the project's macros. Ephemeral models become CTEs.
+ * Whatever dbt would refuse is an ActivateException. Used by one thread at a time.
  */
 public final class Compiler {
 

@@ -206,8 +206,11 @@ final class FixtureManifest {
   }
 
   private static String most(Stream<@Nullable String> names) {
-    return names.map(name -> name + "").collect(Collectors.groupingBy(Function.identity(), Collectors.counting()))
-        .entrySet().stream()
+    return names
+        .map(name -> name + "")
+        .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()))
+        .entrySet()
+        .stream()
         .max(Map.Entry.comparingByValue())
         .map(Map.Entry::getKey)
         .orElse("none");

@@ -84,8 +84,7 @@ final class FixturesTest {
 
   private static int count(
       Map<Node, FixtureManifest.Outcome> outcomes, FixtureManifest.Verdict verdict) {
-    return (int)
-        outcomes.values().stream().filter(outcome -> outcome.verdict() == verdict).count();
+    return (int) outcomes.values().stream().filter(outcome -> outcome.verdict() == verdict).count();
   }
 
   private static void resolveReferences(FixtureManifest fixture, Node node) {

@@ -48,8 +48,8 @@ record Adapter(Scope scope) implements Attributes {
     }
     return switch (name) {
       case "dispatch" -> Optional.of(new Dispatch(scope));
-      case "Relation" -> Optional.of(
-          new RelationClass(scope.world().adapter(), scope.world().quotes()));
+      case "Relation" ->
+          Optional.of(new RelationClass(scope.world().adapter(), scope.world().quotes()));
       case "Column" -> Optional.of(ApiColumn.type(scope.world().adapter().columns()));
       case "behavior" -> Optional.of(new Behavior(scope.world().project().flags()));
       case "type" -> function(name, call -> scope.world().adapter().name());
@@ -59,8 +59,8 @@ record Adapter(Scope scope) implements Attributes {
       case "quote_as_configured" -> function(name, this::quoteAsConfigured);
       case "quote_seed_column" -> function(name, this::quoteSeedColumn);
       case "get_relation" -> function(name, this::relation);
-      case "get_columns_in_relation" -> function(
-          name, call -> columns(Relation.argument(call, 0, "relation")));
+      case "get_columns_in_relation" ->
+          function(name, call -> columns(Relation.argument(call, 0, "relation")));
       case "get_missing_columns" -> function(name, this::missingColumns);
       case "check_schema_exists" -> function(name, this::schemaExists);
       case "execute" -> function(name, this::execute);

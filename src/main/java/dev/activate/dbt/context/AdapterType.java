@@ -23,25 +23,31 @@ record AdapterType(
   static AdapterType of(String name) {
     return switch (name) {
       case "postgres" -> plain(name, "PostgresRelation");
-      case "redshift" -> new AdapterType(
-          name, List.of("postgres"), "RedshiftRelation", "\"", Parts.ALL, Parts.ALL);
-      case "materialize", "risingwave", "greenplum", "cratedb" -> new AdapterType(
-          name, List.of("postgres"), title(name) + "Relation", "\"", Parts.ALL, Parts.ALL);
-      case "snowflake" -> new AdapterType(
-          name, List.of(), "SnowflakeRelation", "\"", Parts.NONE, Parts.ALL);
-      case "bigquery" -> new AdapterType(
-          name, List.of(), "BigQueryRelation", "`", Parts.ALL, Parts.ALL);
+      case "redshift" ->
+          new AdapterType(
+              name, List.of("postgres"), "RedshiftRelation", "\"", Parts.ALL, Parts.ALL);
+      case "materialize", "risingwave", "greenplum", "cratedb" ->
+          new AdapterType(
+              name, List.of("postgres"), title(name) + "Relation", "\"", Parts.ALL, Parts.ALL);
+      case "snowflake" ->
+          new AdapterType(name, List.of(), "SnowflakeRelation", "\"", Parts.NONE, Parts.ALL);
+      case "bigquery" ->
+          new AdapterType(name, List.of(), "BigQueryRelation", "`", Parts.ALL, Parts.ALL);
       case "duckdb" -> plain(name, "DuckDBRelation");
-      case "spark" -> new AdapterType(
-          name, List.of(), "SparkRelation", "`", Parts.NONE, Parts.WITHOUT_DATABASE);
-      case "databricks" -> new AdapterType(
-          name, List.of("spark"), "DatabricksRelation", "`", Parts.ALL, Parts.ALL);
-      case "glue" -> new AdapterType(
-          name, List.of("spark"), "SparkRelation", "`", Parts.NONE, Parts.WITHOUT_DATABASE);
-      case "clickhouse" -> new AdapterType(
-          name, List.of(), "ClickHouseRelation", "`", Parts.ALL, Parts.WITHOUT_DATABASE);
-      case "synapse", "sqlserver" -> new AdapterType(
-          name, List.of("fabric"), title(name) + "Relation", "\"", Parts.ALL, Parts.ALL);
+      case "spark" ->
+          new AdapterType(
+              name, List.of(), "SparkRelation", "`", Parts.NONE, Parts.WITHOUT_DATABASE);
+      case "databricks" ->
+          new AdapterType(name, List.of("spark"), "DatabricksRelation", "`", Parts.ALL, Parts.ALL);
+      case "glue" ->
+          new AdapterType(
+              name, List.of("spark"), "SparkRelation", "`", Parts.NONE, Parts.WITHOUT_DATABASE);
+      case "clickhouse" ->
+          new AdapterType(
+              name, List.of(), "ClickHouseRelation", "`", Parts.ALL, Parts.WITHOUT_DATABASE);
+      case "synapse", "sqlserver" ->
+          new AdapterType(
+              name, List.of("fabric"), title(name) + "Relation", "\"", Parts.ALL, Parts.ALL);
       default -> plain(name, title(name) + "Relation");
     };
   }

@@ -11,6 +11,7 @@ import dev.activate.jinja.Template;
 import dev.activate.problem.Code;
 import dev.activate.problem.Problem;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,8 @@ final class DbtNames {
   static Map<String, @Nullable Object> of(Scope scope) {
     World world = scope.world();
     Outside outside = world.outside();
-    Map<String, @Nullable Object> all = new HashMap<>(new Builtins(outside.sink(), Clock.systemDefaultZone()).names());
+    Map<String, @Nullable Object> all =
+        new HashMap<>(new Builtins(outside.sink(), Clock.system(ZoneId.systemDefault())).names());
     all.putAll(scope.references());
     new Results().addTo(all);
     Adapter adapter = new Adapter(scope);

@@ -17,7 +17,10 @@ public interface Introspection {
   /** What a relation is, {@code table} or {@code view}; empty when there is none of that name. */
   Optional<String> type(Relation relation);
 
-  /** The columns of a relation in their order, with types as the warehouse spells them; none when there is no such relation. */
+  /**
+   * The columns of a relation in their order, with types as the warehouse spells them; none when
+   * there is no such relation.
+   */
   List<Column> columns(Relation relation);
 
   boolean hasSchema(@Nullable String database, String schema);

@@ -84,7 +84,8 @@ final class Names extends AbstractMap<String, @Nullable Object> {
       @Override
       public Iterator<Entry<String, @Nullable Object>> iterator() {
         return keys.stream()
-            .<Entry<String, @Nullable Object>>map(key -> new SimpleEntry<>(key, Names.this.get(key)))
+            .<Entry<String, @Nullable Object>>map(
+                key -> new SimpleEntry<>(key, Names.this.get(key)))
             .iterator();
       }
 

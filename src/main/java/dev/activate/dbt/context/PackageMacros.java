@@ -35,7 +35,10 @@ final class PackageMacros extends AbstractMap<String, Object> {
       @Override
       public Iterator<Entry<String, Object>> iterator() {
         return names.stream()
-            .map(name -> Map.<String, Object>entry(name, Objects.requireNonNull(macros.in(packageName, name))))
+            .map(
+                name ->
+                    Map.<String, Object>entry(
+                        name, Objects.requireNonNull(macros.in(packageName, name))))
             .iterator();
       }
 

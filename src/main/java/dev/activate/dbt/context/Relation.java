@@ -34,13 +34,11 @@ public record Relation(
 
   /** The relation of a node under the name that dbt, or whoever built it, gave it. */
   static Relation of(AdapterType adapter, Node node, String printed) {
-    return Printed.relation(
-        adapter, node.database(), node.schema(), node.identifier(), printed);
+    return Printed.relation(adapter, node.database(), node.schema(), node.identifier(), printed);
   }
 
   static Relation ephemeral(AdapterType adapter, Node node) {
-    return new Relation(
-        adapter, null, null, cteName(node), "cte", Parts.NONE, Parts.ALL, null);
+    return new Relation(adapter, null, null, cteName(node), "cte", Parts.NONE, Parts.ALL, null);
   }
 
   /** What an ephemeral model is called where it is inlined. */
@@ -96,8 +94,7 @@ public record Relation(
   }
 
   Relation typed(@Nullable String newType) {
-    return new Relation(
-        adapter, database, schema, identifier, newType, quotes, includes, printed);
+    return new Relation(adapter, database, schema, identifier, newType, quotes, includes, printed);
   }
 
   Relation including(Parts parts) {

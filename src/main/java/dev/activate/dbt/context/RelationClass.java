@@ -43,8 +43,7 @@ record RelationClass(AdapterType adapter, Parts quotes) implements Callable, Att
     };
   }
 
-  private Relation create(
-      List<@Nullable Object> arguments, Map<String, @Nullable Object> named) {
+  private Relation create(List<@Nullable Object> arguments, Map<String, @Nullable Object> named) {
     Arguments call = new Arguments("api.Relation.create", arguments, named);
     Relation made =
         new Relation(

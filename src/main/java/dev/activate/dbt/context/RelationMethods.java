@@ -43,9 +43,10 @@ final class RelationMethods {
       case "quote" -> relation.quoting(relation.quotes().with(Parts.given(call)));
       case "replace_path" -> relation.named(call.named());
       case "incorporate" -> incorporated(relation, call);
-      case "without_identifier" -> relation
-          .including(relation.includes().with(Map.of("identifier", false)))
-          .named(none("identifier"));
+      case "without_identifier" ->
+          relation
+              .including(relation.includes().with(Map.of("identifier", false)))
+              .named(none("identifier"));
       case "information_schema" -> informationSchema(relation, call);
       case "matches" -> matches(relation, call);
       case "quoted" -> relation.adapter().quoted(call.text(0, "identifier"));
