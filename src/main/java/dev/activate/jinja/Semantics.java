@@ -1,5 +1,6 @@
 package dev.activate.jinja;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,11 @@ public final class Semantics {
 
   /** The items as they are now; for a dictionary its keys. Reads an iterator to its end. */
   public static List<@Nullable Object> items(@Nullable Object value) {
+    if (value instanceof Iterable<?> iterable && !Iteration.isIterable(value)) {
+      List<@Nullable Object> items = new ArrayList<>();
+      iterable.forEach(items::add);
+      return items;
+    }
     return Iteration.items(value, new Limits());
   }
 

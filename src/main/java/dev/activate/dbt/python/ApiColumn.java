@@ -110,23 +110,24 @@ public record ApiColumn(
 
   /** The type as it would stand in a {@code create table}. */
   public String dataType() {
-    switch (style) {
-      case SPARK:
-        return dtype;
-      case DATABRICKS:
-        return style.translated(dtype);
-      case BIGQUERY:
+    return switch (style) {
+      case SPARK -> dtype;
+      case DATABRICKS -> style.translated(dtype);
+      case BIGQUERY -> {
         refuseStruct();
-        return mode.equalsIgnoreCase("REPEATED") ? "ARRAY<" + dtype + ">" : dtype;
-      case POSTGRES:
-        if (dtype.equalsIgnoreCase("text")
-            || (dtype.equalsIgnoreCase("character varying") && charSize == null)) {
-          return dtype;
-        }
-        break;
-      default:
-        break;
-    }
+        yield mode.equalsIgnoreCase("REPEATED") ? "ARRAY<" + dtype + ">" : dtype;
+      }
+      case POSTGRES -> isUnsized() ? dtype : sized();
+      default -> sized();
+    };
+  }
+
+  private boolean isUnsized() {
+    return dtype.equalsIgnoreCase("text")
+        || (dtype.equalsIgnoreCase("character varying") && charSize == null);
+  }
+
+  private String sized() {
     if (isString()) {
       return "character varying(" + stringSize() + ")";
     }
@@ -140,8 +141,7 @@ public record ApiColumn(
     if (!isString()) {
       throw Wrong.value("Called string_size() on non-string field!");
     }
-    boolean unknown = dtype.equals("text") || charSize == null;
-    return unknown ? style.longestString() : charSize;
+    return dtype.equals("text") || charSize == null ? style.longestString() : charSize;
   }
 
   private boolean canExpandTo(Call call) {
@@ -155,9 +155,7 @@ public record ApiColumn(
 
   private String literal(@Nullable Object value) {
     String text = Semantics.text(value);
-    return style.hasBackticks()
-        ? "cast(" + text + " as " + dtype + ")"
-        : text + "::" + dataType();
+    return style.hasBackticks() ? "cast(" + text + " as " + dtype + ")" : text + "::" + dataType();
   }
 
   private ApiColumn flat() {
@@ -201,8 +199,7 @@ public record ApiColumn(
             + Semantics.repr(numericScale);
     return switch (style) {
       case BIGQUERY -> "<BigQueryColumn " + column + " (" + dataType() + ", " + mode + ")>";
-      case SPARK, DATABRICKS ->
-          "<" + style.className() + " " + column + " (" + dataType() + ")>";
+      case SPARK, DATABRICKS -> "<" + style.className() + " " + column + " (" + dataType() + ")>";
       case SNOWFLAKE -> plain + ", collation=None)";
       case DUCKDB -> plain + ", fields=" + fields() + ")";
       default -> plain + ")";

@@ -63,8 +63,7 @@ final class Cells {
   private static DateTime offset(OffsetDateTime time) {
     return time.getOffset().equals(ZoneOffset.UTC)
         ? DateTime.utc(time.toInstant())
-        : new DateTime(
-            time.toLocalDateTime(), new FixedZone(time.getOffset().getTotalSeconds()));
+        : new DateTime(time.toLocalDateTime(), new FixedZone(time.getOffset().getTotalSeconds()));
   }
 
   private static @Nullable Object plain(@Nullable Object value) {

@@ -66,15 +66,14 @@ record ColumnClass(ColumnStyle style) implements Callable, Attributes {
                   "name label_or_dtype",
                   call ->
                       ApiColumn.of(
-                          style,
-                          call.text("name"),
-                          style.translated(call.text("label_or_dtype"))));
+                          style, call.text("name"), style.translated(call.text("label_or_dtype"))));
           case "string_type" ->
               Call.of(
                   name,
                   "size",
                   call -> "character varying(" + Semantics.text(call.value("size")) + ")");
-          case "numeric_type" -> Call.of(name, "dtype precision scale", call -> numeric(style, call));
+          case "numeric_type" ->
+              Call.of(name, "dtype precision scale", call -> numeric(style, call));
           case "from_description" ->
               Call.of(
                   name,

@@ -27,15 +27,47 @@ public enum ColumnStyle {
       Set.of("real", "float", "float4", "float8", "double");
   private static final Set<String> INTEGERS =
       Set.of(
-          "smallint", "integer", "bigint", "smallserial", "serial", "bigserial", "int2", "int4",
-          "int8", "serial2", "serial4", "serial8");
+          "smallint",
+          "integer",
+          "bigint",
+          "smallserial",
+          "serial",
+          "bigserial",
+          "int2",
+          "int4",
+          "int8",
+          "serial2",
+          "serial4",
+          "serial8");
   private static final Set<String> DUCKDB_INTEGERS =
       Set.of(
-          "tinyint", "smallint", "integer", "bigint", "hugeint", "utinyint", "usmallint",
-          "uinteger", "ubigint", "int1", "int2", "int4", "int8", "short", "int", "signed", "long");
+          "tinyint",
+          "smallint",
+          "integer",
+          "bigint",
+          "hugeint",
+          "utinyint",
+          "usmallint",
+          "uinteger",
+          "ubigint",
+          "int1",
+          "int2",
+          "int4",
+          "int8",
+          "short",
+          "int",
+          "signed",
+          "long");
   private static final Set<String> SNOWFLAKE_NUMERICS =
       Set.of(
-          "int", "integer", "bigint", "smallint", "tinyint", "byteint", "numeric", "decimal",
+          "int",
+          "integer",
+          "bigint",
+          "smallint",
+          "tinyint",
+          "byteint",
+          "numeric",
+          "decimal",
           "number");
   private static final Map<String, String> BIGQUERY_LABELS =
       Map.of("TEXT", "STRING", "FLOAT", "FLOAT64", "INTEGER", "INT64");

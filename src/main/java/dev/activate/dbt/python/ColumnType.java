@@ -5,33 +5,36 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The types that dbt tries for a column of a query's result, in its order. */
 enum ColumnType {
-  INTEGER(ColumnType::isInteger),
-  NUMBER(
-      value -> isInteger(value) || value instanceof BigDecimal || value instanceof Double),
-  DATE(value -> value instanceof Date),
-  DATETIME(value -> value instanceof DateTime),
-  BOOLEAN(value -> value instanceof Boolean),
-  TEXT(value -> true);
-
-  private final Predicate<Object> fits;
-
-  ColumnType(Predicate<Object> fits) {
-    this.fits = fits;
-  }
+  INTEGER,
+  NUMBER,
+  DATE,
+  DATETIME,
+  BOOLEAN,
+  TEXT;
 
   /** The first that fits all values but the nulls. */
   static ColumnType of(List<@Nullable Object> values) {
     for (ColumnType type : values()) {
-      if (values.stream().filter(Objects::nonNull).allMatch(type.fits)) {
+      if (values.stream().filter(Objects::nonNull).allMatch(type::fits)) {
         return type;
       }
     }
     return TEXT;
+  }
+
+  private boolean fits(Object value) {
+    return switch (this) {
+      case INTEGER -> isInteger(value);
+      case NUMBER -> isInteger(value) || value instanceof BigDecimal || value instanceof Double;
+      case DATE -> value instanceof Date;
+      case DATETIME -> value instanceof DateTime;
+      case BOOLEAN -> value instanceof Boolean;
+      case TEXT -> true;
+    };
   }
 
   @Nullable Object cast(@Nullable Object value) {

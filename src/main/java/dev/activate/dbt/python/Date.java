@@ -10,8 +10,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Python's date. */
-public record Date(LocalDate value)
-    implements Attributes, Operand, Comparable<Date>, Represented {
+public record Date(LocalDate value) implements Attributes, Operand, Comparable<Date>, Represented {
 
   static Date argument(Call call, String name) {
     if (call.value(name) instanceof Date date) {
@@ -43,11 +42,13 @@ public record Date(LocalDate value)
                   call -> Strftime.of(value.atStartOfDay(), null, call.text("format")));
           case "__format__" -> null;
           case "replace" ->
-              Call.of(
-                  name,
-                  "/ year month day",
-                  call -> new Date(DateParts.replaced(value, call)));
-          case "today", "fromisoformat", "fromtimestamp", "fromordinal", "fromisocalendar", "min",
+              Call.of(name, "/ year month day", call -> new Date(DateParts.replaced(value, call)));
+          case "today",
+              "fromisoformat",
+              "fromtimestamp",
+              "fromordinal",
+              "fromisocalendar",
+              "min",
               "max" ->
               throw Wrong.unsupported("`" + name + "` is supported on modules.datetime.date only.");
           default -> null;

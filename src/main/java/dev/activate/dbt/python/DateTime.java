@@ -81,8 +81,18 @@ public final class DateTime implements Attributes, Operand, Comparable<DateTime>
           case "tzname" -> Call.of(name, "", call -> zone == null ? null : zone.abbreviation());
           case "timestamp" -> Call.of(name, "", call -> timestamp());
           case "ctime" -> Call.of(name, "", call -> Strftime.of(value, zone, "%c"));
-          case "dst", "today", "now", "utcnow", "strptime", "fromisoformat", "fromtimestamp",
-              "utcfromtimestamp", "fromordinal", "combine", "min", "max" ->
+          case "dst",
+              "today",
+              "now",
+              "utcnow",
+              "strptime",
+              "fromisoformat",
+              "fromtimestamp",
+              "utcfromtimestamp",
+              "fromordinal",
+              "combine",
+              "min",
+              "max" ->
               throw Wrong.unsupported("`" + name + "` of a datetime is not supported.");
           default -> null;
         };

@@ -40,12 +40,12 @@ final class DatetimeModule {
     put(members, "today", "", call -> new Date(LocalDate.now(clock)));
     put(members, "fromisoformat", "date_string", call -> day(call.text("date_string")));
     put(members, "fromordinal", "n", call -> new Date(DateParts.ofOrdinal(call)));
-    put(members, "fromisocalendar", "year week day", call -> new Date(DateParts.ofIsoCalendar(call)));
     put(
         members,
-        "fromtimestamp",
-        "timestamp",
-        call -> new Date(local(call).toLocalDate()));
+        "fromisocalendar",
+        "year week day",
+        call -> new Date(DateParts.ofIsoCalendar(call)));
+    put(members, "fromtimestamp", "timestamp", call -> new Date(local(call).toLocalDate()));
     put(
         members,
         "strftime",
@@ -56,8 +56,7 @@ final class DatetimeModule {
     members.put("min", new Date(LocalDate.of(1, 1, 1)));
     members.put("max", new Date(LocalDate.of(9999, 12, 31)));
     members.put("resolution", Delta.ofSeconds(86_400));
-    Callable constructor =
-        Call.of("date", "year month day", call -> new Date(DateParts.of(call)));
+    Callable constructor = Call.of("date", "year month day", call -> new Date(DateParts.of(call)));
     return new PythonClass("datetime.date", constructor, members);
   }
 
@@ -83,7 +82,11 @@ final class DatetimeModule {
           DateTime time = DateTime.argument(call, "date");
           return Strftime.of(time.value(), time.zone(), call.text("format"));
         });
-    put(members, "fromisoformat", "date_string", call -> Iso.readDateTime(call.text("date_string")));
+    put(
+        members,
+        "fromisoformat",
+        "date_string",
+        call -> Iso.readDateTime(call.text("date_string")));
     put(members, "fromtimestamp", "timestamp / tz", this::fromTimestamp);
     put(members, "utcfromtimestamp", "timestamp", call -> new DateTime(seconds(call), null));
     put(
@@ -98,8 +101,7 @@ final class DatetimeModule {
         call -> new DateTime(DateParts.ofIsoCalendar(call).atStartOfDay(), null));
     put(members, "combine", "date time / tzinfo", DatetimeModule::combine);
     members.put("min", new DateTime(LocalDate.of(1, 1, 1).atStartOfDay(), null));
-    members.put(
-        "max", new DateTime(LocalDateTime.of(9999, 12, 31, 23, 59, 59, 999_999_000), null));
+    members.put("max", new DateTime(LocalDateTime.of(9999, 12, 31, 23, 59, 59, 999_999_000), null));
     members.put("resolution", new Delta(BigInteger.ONE));
     Callable constructor =
         Call.of(

@@ -103,9 +103,7 @@ record Delta(BigInteger micros)
       throw Wrong.value("A timedelta cannot be multiplied with " + number + ".");
     }
     BigDecimal exact =
-        number instanceof Double real
-            ? new BigDecimal(real)
-            : new BigDecimal(number.toString());
+        number instanceof Double real ? new BigDecimal(real) : new BigDecimal(number.toString());
     BigInteger top = exact.scale() > 0 ? exact.unscaledValue() : exact.toBigIntegerExact();
     BigInteger bottom = exact.scale() > 0 ? BigInteger.TEN.pow(exact.scale()) : BigInteger.ONE;
     return divide

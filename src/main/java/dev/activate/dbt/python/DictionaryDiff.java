@@ -16,7 +16,10 @@ final class DictionaryDiff {
   static Map<String, Object> of(Call call) {
     Map<String, List<String>> other = new HashMap<>();
     dictionary(call, "dict_b")
-        .forEach((key, values) -> other.put(folded(key), texts(values).stream().map(DictionaryDiff::folded).toList()));
+        .forEach(
+            (key, values) ->
+                other.put(
+                    folded(key), texts(values).stream().map(DictionaryDiff::folded).toList()));
     Map<String, Object> diff = new LinkedHashMap<>();
     dictionary(call, "dict_a")
         .forEach(

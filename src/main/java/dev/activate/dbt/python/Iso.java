@@ -20,11 +20,7 @@ final class Iso {
 
   static String date(LocalDate date) {
     return String.format(
-        Locale.ROOT,
-        "%04d-%02d-%02d",
-        date.getYear(),
-        date.getMonthValue(),
-        date.getDayOfMonth());
+        Locale.ROOT, "%04d-%02d-%02d", date.getYear(), date.getMonthValue(), date.getDayOfMonth());
   }
 
   static String time(LocalTime time, String spec) {

@@ -30,8 +30,10 @@ final class Itertools {
     names.put("count", count);
     names.put("cycle", cycle);
     names.put("repeat", Call.of("repeat", "object / times", Itertools::repeat));
-    names.put("accumulate", Call.of("accumulate", "iterable / func initial", Itertools::accumulate));
-    names.put("chain", new PythonClass("itertools.chain", chain, Map.of("from_iterable", fromIterable)));
+    names.put(
+        "accumulate", Call.of("accumulate", "iterable / func initial", Itertools::accumulate));
+    names.put(
+        "chain", new PythonClass("itertools.chain", chain, Map.of("from_iterable", fromIterable)));
     names.put("compress", Call.of("compress", "data selectors", Itertools::compress));
     names.put("islice", (Callable) Itertools::islice);
     names.put("starmap", Call.of("starmap", "function iterable", Itertools::starmap));

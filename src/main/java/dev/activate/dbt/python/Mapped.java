@@ -57,9 +57,7 @@ class Mapped implements Iterable<@Nullable Object>, Indexed, Attributes, Sized, 
           case "values" -> Call.of(name, "", call -> Semantics.tuple(values));
           case "keys" ->
               Call.of(
-                  name,
-                  "",
-                  call -> keys == null ? null : Semantics.tuple(new ArrayList<>(keys)));
+                  name, "", call -> keys == null ? null : Semantics.tuple(new ArrayList<>(keys)));
           case "items" -> Call.of(name, "", call -> Semantics.tuple(pairs()));
           case "dict" -> Call.of(name, "", call -> dictionary());
           case "get" ->

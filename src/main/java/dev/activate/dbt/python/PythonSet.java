@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * Python's set. Small integers come out in Python's order; texts, whose order Python changes from
  * run to run, in the order in which they came in.
  */
-final class PythonSet implements Iterable<@Nullable Object>, Attributes, Operand, Sized, Represented {
+final class PythonSet
+    implements Iterable<@Nullable Object>, Attributes, Operand, Sized, Represented {
   private final Map<Object, @Nullable Object> members = new LinkedHashMap<>();
 
   PythonSet(Iterable<? extends @Nullable Object> items) {

@@ -47,7 +47,8 @@ record PytzZone(String name, ZoneRules rules, int offset, boolean daylight) impl
             .filter(id -> id.equalsIgnoreCase(wanted) && !id.startsWith("SystemV/"))
             .findFirst()
             .orElseThrow(
-                () -> Wrong.value("There is no time zone `" + name + "`, or it is not known here."));
+                () ->
+                    Wrong.value("There is no time zone `" + name + "`, or it is not known here."));
     ZoneRules rules = ZoneId.of(known).getRules();
     return new PytzZone(known, rules, first(rules), false);
   }
@@ -96,8 +97,7 @@ record PytzZone(String name, ZoneRules rules, int offset, boolean daylight) impl
                   "dt / is_dst",
                   call -> localize(DateTime.argument(call, "dt"), call.or("is_dst", false)));
           case "normalize" ->
-              Call.of(
-                  attribute, "dt / is_dst", call -> normalize(DateTime.argument(call, "dt")));
+              Call.of(attribute, "dt / is_dst", call -> normalize(DateTime.argument(call, "dt")));
           case "utcoffset", "tzname", "dst", "fromutc" ->
               throw Wrong.unsupported(
                   "`" + attribute + "` of a pytz zone is not supported. Ask a datetime for it.");
@@ -152,9 +152,7 @@ record PytzZone(String name, ZoneRules rules, int offset, boolean daylight) impl
             .toList();
     List<DateTime> left = wanted.isEmpty() ? possible : wanted;
     Comparator<DateTime> byUtc = Comparator.comparing(DateTime::utc);
-    return summer
-        ? left.stream().min(byUtc).orElseThrow()
-        : left.stream().max(byUtc).orElseThrow();
+    return summer ? left.stream().min(byUtc).orElseThrow() : left.stream().max(byUtc).orElseThrow();
   }
 
   private ActivateException ambiguous(DateTime time) {

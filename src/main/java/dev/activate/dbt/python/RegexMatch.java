@@ -81,8 +81,7 @@ record RegexMatch(RegexPattern pattern, String text, MatchResult found)
     return group == null ? call.value("default") : group;
   }
 
-  private @Nullable Object group(
-      List<@Nullable Object> keys, Map<String, @Nullable Object> named) {
+  private @Nullable Object group(List<@Nullable Object> keys, Map<String, @Nullable Object> named) {
     if (!named.isEmpty()) {
       throw Wrong.value("`group` takes no named arguments.");
     }

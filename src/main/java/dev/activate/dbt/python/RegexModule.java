@@ -14,7 +14,10 @@ final class RegexModule {
     Map<String, Object> names = new LinkedHashMap<>();
     for (String how : new String[] {"match", "search", "fullmatch"}) {
       function(
-          names, how, "pattern string / flags", call -> pattern(call).one(how, call.text("string")));
+          names,
+          how,
+          "pattern string / flags",
+          call -> pattern(call).one(how, call.text("string")));
     }
     function(
         names,
@@ -26,16 +29,8 @@ final class RegexModule {
         "finditer",
         "pattern string / flags",
         call -> pattern(call).iterated(call.text("string")));
-    function(
-        names,
-        "sub",
-        "pattern repl string / count flags",
-        call -> replaced(call).text());
-    function(
-        names,
-        "subn",
-        "pattern repl string / count flags",
-        call -> replaced(call).pair());
+    function(names, "sub", "pattern repl string / count flags", call -> replaced(call).text());
+    function(names, "subn", "pattern repl string / count flags", call -> replaced(call).pair());
     function(
         names,
         "split",
@@ -55,7 +50,8 @@ final class RegexModule {
   }
 
   private interface Body {
-    @org.jspecify.annotations.Nullable Object of(Call call);
+    @org.jspecify.annotations.Nullable
+    Object of(Call call);
   }
 
   private static void function(
@@ -79,8 +75,7 @@ final class RegexModule {
   }
 
   private static RegexPattern.Replaced replaced(Call call) {
-    return pattern(call)
-        .replaced(call.value("repl"), call.text("string"), call.whole("count", 0));
+    return pattern(call).replaced(call.value("repl"), call.text("string"), call.whole("count", 0));
   }
 
   private static String escaped(String text) {

@@ -2,6 +2,7 @@ package dev.activate.dbt.python;
 
 import java.time.LocalDateTime;
 import java.time.format.TextStyle;
+import java.time.temporal.ChronoField;
 import java.time.temporal.IsoFields;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -82,13 +83,14 @@ final class Strftime {
     return switch (directive) {
       case 'a' -> time.getDayOfWeek().getDisplayName(TextStyle.SHORT, Locale.ENGLISH);
       case 'A' -> time.getDayOfWeek().getDisplayName(TextStyle.FULL, Locale.ENGLISH);
-      case 'b', 'h' -> time.getMonth().getDisplayName(TextStyle.FULL, Locale.ENGLISH).substring(0, 3);
+      case 'b', 'h' ->
+          time.getMonth().getDisplayName(TextStyle.FULL, Locale.ENGLISH).substring(0, 3);
       case 'B' -> time.getMonth().getDisplayName(TextStyle.FULL, Locale.ENGLISH);
       case 'p' -> time.getHour() < 12 ? "AM" : "PM";
       case 'P' -> time.getHour() < 12 ? "am" : "pm";
       case 'u' -> String.valueOf(mondayBased() + 1);
       case 'w' -> String.valueOf(sundayBased());
-      case 'f' -> String.format(Locale.ROOT, "%06d", time.getNano() / 1000);
+      case 'f' -> String.format(Locale.ROOT, "%06d", time.get(ChronoField.MICRO_OF_SECOND));
       case 'z' -> zone == null ? "" : Iso.offset(zone.offset(), "");
       case 'Z' -> zone == null ? "" : zone.abbreviation();
       case 'c' -> format("%a %b %e %H:%M:%S %Y");

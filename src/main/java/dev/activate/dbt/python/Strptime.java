@@ -23,8 +23,18 @@ final class Strptime {
       List.of("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday");
   static final List<String> MONTHS =
       List.of(
-          "january", "february", "march", "april", "may", "june", "july", "august", "september",
-          "october", "november", "december");
+          "january",
+          "february",
+          "march",
+          "april",
+          "may",
+          "june",
+          "july",
+          "august",
+          "september",
+          "october",
+          "november",
+          "december");
 
   private final Map<Character, String> found = new HashMap<>();
 

@@ -22,8 +22,7 @@ record StrptimePattern(String regex, List<Character> directives) {
     return Pattern.compile(regex, Pattern.CASE_INSENSITIVE);
   }
 
-  private static void translate(
-      String format, StringBuilder regex, List<Character> directives) {
+  private static void translate(String format, StringBuilder regex, List<Character> directives) {
     int at = 0;
     while (at < format.length()) {
       char c = format.charAt(at++);

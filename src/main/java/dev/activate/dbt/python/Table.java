@@ -1,6 +1,7 @@
 package dev.activate.dbt.python;
 
 import dev.activate.jinja.Attributes;
+import dev.activate.jinja.Indexed;
 import dev.activate.jinja.None;
 import dev.activate.jinja.Semantics;
 import dev.activate.jinja.Sized;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @see <a href="https://agate.readthedocs.io/en/latest/api/table.html">agate.Table</a>
  */
-public final class Table implements Attributes, Iterable<Object>, Sized {
+public final class Table implements Attributes, Indexed, Iterable<Object>, Sized {
   private final List<String> names;
   private final List<ColumnType> types;
   private final List<Mapped> rows;
@@ -34,7 +35,8 @@ public final class Table implements Attributes, Iterable<Object>, Sized {
    * A table of values as a JDBC driver gives them: numbers, texts, booleans, java.time, null. As
    * dbt does, it makes floats decimals, and a second column of the same name is {@code name_2}.
    */
-  public static Table of(List<String> names, List<? extends List<? extends @Nullable Object>> rows) {
+  public static Table of(
+      List<String> names, List<? extends List<? extends @Nullable Object>> rows) {
     List<String> unique = unique(names);
     List<ColumnType> types = new ArrayList<>();
     List<List<@Nullable Object>> cast = new ArrayList<>();
@@ -74,6 +76,22 @@ public final class Table implements Attributes, Iterable<Object>, Sized {
     return names;
   }
 
+  /** The rows as dbt's {@code load_result('x').data} holds them: a list of tuples. */
+  public List<@Nullable Object> matrix() {
+    List<@Nullable Object> matrix = new ArrayList<>();
+    rows.forEach(row -> matrix.add(Semantics.tuple(row.values())));
+    return matrix;
+  }
+
+  @Override
+  public Optional<Object> item(Object key) {
+    return sequence().item(key);
+  }
+
+  private Mapped sequence() {
+    return new Mapped("MappedSequence", rows, null);
+  }
+
   @Override
   public Optional<Object> attribute(String name) {
     return Optional.ofNullable(
@@ -81,7 +99,7 @@ public final class Table implements Attributes, Iterable<Object>, Sized {
           case "column_names" -> Semantics.tuple(new ArrayList<>(names));
           case "column_types" -> Semantics.tuple(new ArrayList<>(types));
           case "columns" -> columns();
-          case "rows" -> new Mapped("MappedSequence", rows, null);
+          case "rows" -> sequence();
           case "row_names" -> None.NONE;
           case "select" -> Call.of(name, "key", call -> select(wanted(call.value("key")), true));
           case "exclude" -> Call.of(name, "key", call -> select(wanted(call.value("key")), false));
@@ -94,10 +112,31 @@ public final class Table implements Attributes, Iterable<Object>, Sized {
                   "/ max_rows max_columns output max_column_width locale max_precision",
                   // dbt prints it on its standard output, where here the SQL or the plan is.
                   call -> null);
-          case "where", "find", "order_by", "group_by", "aggregate", "compute", "join", "merge",
-              "pivot", "normalize", "denormalize", "distinct", "homogenize", "to_json", "to_csv",
-              "print_csv", "print_json", "print_structure", "print_html", "print_bars", "bins",
-              "bar_chart", "column_chart", "line_chart", "scatterplot" ->
+          case "where",
+              "find",
+              "order_by",
+              "group_by",
+              "aggregate",
+              "compute",
+              "join",
+              "merge",
+              "pivot",
+              "normalize",
+              "denormalize",
+              "distinct",
+              "homogenize",
+              "to_json",
+              "to_csv",
+              "print_csv",
+              "print_json",
+              "print_structure",
+              "print_html",
+              "print_bars",
+              "bins",
+              "bar_chart",
+              "column_chart",
+              "line_chart",
+              "scatterplot" ->
               throw Wrong.unsupported(
                   "`" + name + "` of a table is not supported. Let the query do it.");
           default -> null;

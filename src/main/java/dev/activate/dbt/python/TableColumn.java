@@ -34,8 +34,7 @@ final class TableColumn extends Mapped {
                   "",
                   call -> {
                     List<@Nullable Object> sorted = sorted();
-                    sorted.addAll(
-                        values().stream().filter(one -> one == null).toList());
+                    sorted.addAll(values().stream().filter(one -> one == null).toList());
                     return sorted;
                   });
           case "values_without_nulls_sorted" -> Call.of(member, "", call -> sorted());

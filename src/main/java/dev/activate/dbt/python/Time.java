@@ -85,9 +85,7 @@ record Time(LocalTime value, @Nullable Zone zone)
               Call.of(
                   name,
                   "/ hour minute second microsecond tzinfo fold",
-                  call ->
-                      new Time(
-                          replaced(value, call), call.has("tzinfo") ? zone(call) : zone));
+                  call -> new Time(replaced(value, call), call.has("tzinfo") ? zone(call) : zone));
           default -> null;
         };
     return own == null ? parts(value, name) : Optional.of(own);

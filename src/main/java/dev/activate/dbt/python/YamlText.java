@@ -32,7 +32,7 @@ final class YamlText {
           .setUseUnicodeEncoding(false)
           .build();
 
-  private final Map<Object, Node> made = new IdentityHashMap<>();
+  private final IdentityHashMap<Object, Node> made = new IdentityHashMap<>();
   private final boolean sorted;
 
   private YamlText(boolean sorted) {
@@ -42,8 +42,7 @@ final class YamlText {
   static @Nullable Object write(Call call) {
     Node node = new YamlText(call.truth("sort_keys")).node(call.value("value"), 0);
     String text =
-        new Present(SETTINGS)
-            .emitToString(new Serialize(SETTINGS).serializeOne(node).iterator());
+        new Present(SETTINGS).emitToString(new Serialize(SETTINGS).serializeOne(node).iterator());
     // PyYAML marks the end of a document that is one bare word.
     return node instanceof ScalarNode && !text.startsWith("'") && !text.startsWith("\"")
         ? text + "...\n"

@@ -34,7 +34,7 @@ final class YamlValues {
           .setAllowDuplicateKeys(true)
           .build();
 
-  private final Map<Node, @Nullable Object> made = new IdentityHashMap<>();
+  private final IdentityHashMap<Node, @Nullable Object> made = new IdentityHashMap<>();
   private int values;
 
   private YamlValues() {}
