@@ -145,7 +145,7 @@ final class FixtureManifest {
   }
 
   private Compiler newCompiler(boolean incremental) {
-    Path folder = file.toAbsolutePath().getParent();
+    Path folder = file.toAbsolutePath().resolveSibling(".").normalize();
     String name =
         manifest
             .projectName()
@@ -239,7 +239,7 @@ final class FixtureManifest {
   /** The file of that kind whose name has no part that the manifest's name lacks. */
   private Optional<Path> beside(String kind) {
     Set<String> own = new HashSet<>(parts(name()));
-    try (Stream<Path> files = Files.list(file.toAbsolutePath().getParent())) {
+    try (Stream<Path> files = Files.list(file.toAbsolutePath().resolveSibling("."))) {
       return files
           .filter(path -> path.getFileName().toString().matches(kind + "(-.*)?\\.json"))
           .filter(path -> own.containsAll(parts(path.getFileName().toString())))
