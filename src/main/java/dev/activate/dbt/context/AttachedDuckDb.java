@@ -80,7 +80,7 @@ public final class AttachedDuckDb implements Introspection {
     Map<String, @Nullable Object> names = new HashMap<>();
     names.put("database", relation.database() == null ? database : relation.database());
     names.put("schema", relation.schema() == null ? "main" : relation.schema());
-    names.put("name", relation.identifier());
+    names.put("identifier", relation.identifier());
     return names;
   }
 }

@@ -28,7 +28,11 @@ final class ReadOnly {
 
   /** The statement without its last semicolon, or an ActivateException if it may write. */
   static String checked(String sql) {
-    String bare = QUOTED.matcher(sql).replaceAll(" '' ").strip();
+    String bare =
+        QUOTED
+            .matcher(sql)
+            .replaceAll(found -> found.group().matches("(?s)(?:--|/\\*).*") ? " " : " '' ")
+            .strip();
     while (bare.endsWith(";")) {
       bare = bare.substring(0, bare.length() - 1).strip();
     }

@@ -3,6 +3,7 @@ package dev.activate.dbt.context;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.activate.problem.ActivateException;
 import dev.activate.warehouse.Column;
 import dev.activate.warehouse.Engine;
 import java.io.IOException;
@@ -162,7 +163,10 @@ final class IntrospectionTest {
     assertThatThrownBy(() -> project.sql("{{ tools.star(ref('t')) }}"))
         .hasMessageContaining("\"db\".\"main\".\"t\"")
         .hasMessageContaining("in macro tools.star")
-        .hasMessageContaining("dbt docs generate");
+        .satisfies(
+            thrown ->
+                assertThat(((ActivateException) thrown).problems().get(0).commands())
+                    .containsExactly("dbt docs generate"));
   }
 
   @Test

@@ -68,7 +68,8 @@ final class SmallProject {
 
   SmallProject model(String packageName, String name, String sql) {
     ObjectNode node = manifest.withObject("/nodes").putObject("model." + packageName + "." + name);
-    node.put("resource_type", "model")
+    node.put("unique_id", "model." + packageName + "." + name)
+        .put("resource_type", "model")
         .put("package_name", packageName)
         .put("name", name)
         .put("alias", name)
