@@ -64,7 +64,7 @@ final class PlanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Workspace workspace = Workspace.open(project).with(trace);
+    Workspace workspace = Workspace.open(project, selection.state).with(trace);
     List<Sync> syncs = workspace.select(selection, screen);
     if (syncs.isEmpty()) {
       return Exit.OK.code();
@@ -87,7 +87,7 @@ final class PlanCommand implements Callable<Integer> {
         "activate apply"
             + (out == null ? "" : " " + ShellWord.quote(out.toString()))
             + project.repeated()
-            + (out == null ? selection.repeated() : ""));
+            + (out == null ? selection.repeated() : selection.state.repeated()));
     Exit exit = Planning.exit(plan);
     if (exit == Exit.OK && detailedExitCode && plan.hasChanges()) {
       return Exit.CHANGES_PRESENT.code();

@@ -12,6 +12,7 @@ import dev.activate.plan.SyncInput;
 import dev.activate.plan.SyncSummary;
 import dev.activate.problem.ActivateException;
 import dev.activate.problem.Exit;
+import dev.activate.problem.Problem;
 import dev.activate.report.Progress;
 import dev.activate.source.DesiredRecords;
 import dev.activate.source.SensitiveHash;
@@ -99,14 +100,15 @@ final class Planning {
     try (var destination = connectors.open(sync.destination(), sync.object())) {
       return planner.plan(
           new SyncInput(
-              sync,
-              sql,
-              destination,
-              connectors.type(sync.destination()),
-              input(sql),
-              known.recovered().problems(sync.name())),
+              sync, sql, destination, connectors.type(sync.destination()), input(sql), held(sync)),
           writer);
     }
+  }
+
+  private List<Problem> held(Sync sync) {
+    List<Problem> all = new ArrayList<>(known.recovered().problems(sync.name()));
+    all.addAll(workspace.deferred(sync));
+    return all;
   }
 
   /** Changes with every dbt run, and with the SQL. */

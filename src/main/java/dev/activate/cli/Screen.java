@@ -66,6 +66,13 @@ final class Screen {
     }
   }
 
+  /** Says on the way what is good to know, and is not wrong. */
+  void note(String text) {
+    if (!quiet) {
+      err.println(text);
+    }
+  }
+
   Progress progress() {
     if (quiet) {
       return Progress.NONE;

@@ -72,10 +72,11 @@ record Warehouses(Workspace workspace) {
                         .asException());
     Map<String, Path> databases = new HashMap<>();
     databases.put(target().database(), file);
-    target().attachments().stream()
-        .filter(
-            attachment -> attachment.type().isEmpty() || attachment.type().get().equals("duckdb"))
-        .forEach(attachment -> databases.put(attachment.alias(), Path.of(attachment.path())));
+    databases.putAll(attachments(target()));
+    if (workspace.deferral().isWanted() && !Files.exists(file)) {
+      // Nothing is built here yet, and that is what is deferred.
+      databases.remove(target().database());
+    }
     databases.forEach(
         (name, path) -> {
           if (!Files.exists(path)) {
@@ -100,6 +101,24 @@ record Warehouses(Workspace workspace) {
                 .asException();
           }
         });
+    return databases;
+  }
+
+  /** The DuckDB files of a target that are there, by database name. */
+  static Map<String, Path> present(Target target) {
+    Map<String, Path> databases = attachments(target);
+    target.duckdbFile().ifPresent(file -> databases.put(target.database(), file));
+    databases.values().removeIf(file -> !Files.exists(file));
+    databases.keySet().removeIf(DuckDbWarehouse::isReserved);
+    return databases;
+  }
+
+  private static Map<String, Path> attachments(Target target) {
+    Map<String, Path> databases = new HashMap<>();
+    target.attachments().stream()
+        .filter(
+            attachment -> attachment.type().isEmpty() || attachment.type().get().equals("duckdb"))
+        .forEach(attachment -> databases.put(attachment.alias(), Path.of(attachment.path())));
     return databases;
   }
 

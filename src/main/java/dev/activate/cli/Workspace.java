@@ -15,11 +15,12 @@ import dev.activate.dbt.Manifest;
 import dev.activate.dbt.Node;
 import dev.activate.dbt.Options;
 import dev.activate.dbt.Profiles;
-import dev.activate.dbt.Selection;
-import dev.activate.dbt.Selector;
 import dev.activate.dbt.Shell;
 import dev.activate.dbt.Target;
 import dev.activate.dbt.Vars;
+import dev.activate.dbt.select.Selection;
+import dev.activate.dbt.select.Selector;
+import dev.activate.dbt.select.Surroundings;
 import dev.activate.destination.connector.Catalog;
 import dev.activate.jinja.Callable;
 import dev.activate.jinja.Jinja;
@@ -37,17 +38,18 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A dbt project with its contracts, read and found right.
  *
  * @param home where activate keeps what it knows of this target: ledger, last plan, sandboxes
+ * @param deferral which models are read in another environment
  * @param connectors the services that destinations may be of
  * @param traced whether what is sent to destinations is shown
  * @param paces at which destinations are asked, by whatever this command does
@@ -59,6 +61,7 @@ record Workspace(
     Target target,
     boolean local,
     Compiler compiler,
+    Deferral deferral,
     Contract contract,
     Catalog connectors,
     Path home,
@@ -67,7 +70,12 @@ record Workspace(
     List<Problem> warnings) {
   private static final String LOCAL = "local";
 
+  /** As the environment says what state there is. */
   static Workspace open(ProjectOptions given) {
+    return open(given, new StateOptions());
+  }
+
+  static Workspace open(ProjectOptions given, StateOptions state) {
     Shell shell = Shell.current();
     Options options = given.toDbt();
     DbtProject project = DbtProject.read(DbtProject.find(options, shell), options, shell);
@@ -79,9 +87,14 @@ record Workspace(
             ? new Target(
                 LOCAL, LOCAL, "duckdb", LOCAL, "main", 1, Map.of(), Optional.empty(), List.of())
             : Profiles.target(project, options, shell);
-    Function<Node, String> relation = given.local ? LocalBuild::relation : manifest::relation;
+    Path home = project.directory().resolve(".activate").resolve(target.name());
+    Deferral deferral =
+        given.local
+            ? local(state, target)
+            : deferral(state, shell, project, manifest, target, limits(given.memoryLimit, home));
     Compiler compiler =
-        new Compiler(manifest, project, target, Vars.of(project, options.vars()), shell, relation);
+        new Compiler(
+            manifest, project, target, Vars.of(project, options.vars()), shell, deferral::relation);
     Map<String, @Nullable Object> names = compiler.settingsNames();
     Catalog connectors = Catalog.of(project.directory());
     Contracts.Reading reading =
@@ -99,9 +112,10 @@ record Workspace(
         target,
         given.local,
         compiler,
+        deferral,
         reading.contract(),
         connectors,
-        project.directory().resolve(".activate").resolve(target.name()),
+        home,
         false,
         new Paces(new Stop(), new SecureRandom()),
         warnings);
@@ -115,12 +129,40 @@ record Workspace(
         target,
         local,
         compiler,
+        deferral,
         contract,
         connectors,
         home,
         trace.traced,
         paces,
         warnings);
+  }
+
+  private static Deferral deferral(
+      StateOptions options,
+      Shell shell,
+      DbtProject project,
+      Manifest manifest,
+      Target target,
+      Engine.Limits limits) {
+    Deferral.Wanted wanted =
+        options.favors(shell) ? Deferral.Wanted.ALL : Deferral.Wanted.NOT_BUILT;
+    return options
+        .deferred(project, shell)
+        .map(state -> Deferral.to(state, wanted, manifest::relation, target, limits))
+        .orElseGet(() -> Deferral.none(manifest::relation, target));
+  }
+
+  private static Deferral local(StateOptions options, Target target) {
+    if (options.isDeferGiven()) {
+      throw Problem.error(
+              Code.USAGE,
+              "Nothing is deferred locally",
+              "--local builds every model on this machine, so there is none that --defer could read"
+                  + " elsewhere. Leave one of the two out.")
+          .asException();
+    }
+    return Deferral.none(LocalBuild::relation, target);
   }
 
   /** Under {@code --local} nothing is reached, so a variable that is not set is no obstacle. */
@@ -146,13 +188,15 @@ record Workspace(
    */
   List<Sync> select(SelectOptions options, Screen screen) {
     screen.warn(warnings);
-    List<SelectableSync> enabled =
-        contract.syncs().stream()
-            .filter(Sync::enabled)
-            .map(sync -> new SelectableSync(sync, () -> compile(sync).dependsOn()))
-            .toList();
-    Selection<SelectableSync> selection =
-        Selector.select(manifest, enabled, options.select, options.exclude);
+    Surroundings around =
+        new Surroundings(
+            manifest,
+            project,
+            options.state.folder(project, Shell.current()),
+            new LastRuns(this),
+            template -> compiler.compile(template).sql());
+    Selection<SelectableSync> selection = Selector.select(around, selectable(), options.request());
+    selection.defaulted().ifPresent(name -> screen.note("Using default selector " + name));
     screen.warn(selection.warnings());
     if (selection.selected().isEmpty()) {
       screen.warn(
@@ -166,7 +210,44 @@ record Workspace(
     return selection.selected().stream().map(SelectableSync::sync).toList();
   }
 
+  /** Every enabled sync, in the order of the contract. */
+  List<SelectableSync> selectable() {
+    return contract.syncs().stream()
+        .filter(Sync::enabled)
+        .map(sync -> new SelectableSync(sync, this))
+        .toList();
+  }
+
   Compiled compile(Sync sync) {
+    Compiled compiled = rendered(sync);
+    deferral.require(nodes(compiled));
+    return compiled;
+  }
+
+  /** What of a sync is read in another environment; empty when nothing is. */
+  List<Problem> deferred(Sync sync) {
+    return deferral.warning(nodes(rendered(sync))).stream().toList();
+  }
+
+  /** The SQL of a sync with unique ids for the names of relations, alike in all targets. */
+  String portableSql(Sync sync) {
+    Compiled compiled = rendered(sync);
+    String sql = compiled.sql();
+    List<Node> longestFirst =
+        nodes(compiled).stream()
+            .sorted(Comparator.comparing(node -> -deferral.relation(node).length()))
+            .toList();
+    for (Node node : longestFirst) {
+      sql = sql.replace(deferral.relation(node), "{" + node.uniqueId() + "}");
+    }
+    return sql;
+  }
+
+  private List<Node> nodes(Compiled compiled) {
+    return compiled.dependsOn().stream().flatMap(id -> manifest.node(id).stream()).toList();
+  }
+
+  private Compiled rendered(Sync sync) {
     Query query = sync.query();
     Compiled rows = compiler.compile(query.sql());
     Template where = sync.where();
@@ -202,7 +283,11 @@ record Workspace(
     makePrivate(project.directory().resolve(".activate"));
     makePrivate(home);
     makePrivate(home.resolve("tmp"));
-    return Engine.open(new Engine.Limits(options.memoryLimit, home.resolve("tmp")));
+    return Engine.open(limits(options.memoryLimit, home));
+  }
+
+  private static Engine.Limits limits(String memory, Path home) {
+    return new Engine.Limits(memory, home.resolve("tmp"));
   }
 
   /** Ledger, plans and sandboxes hold people's data: nobody else may look into their folder. */

@@ -18,7 +18,7 @@ public record Shell(Path workingDirectory, Path home, Variables variables) {
   }
 
   /** A variable, or null when it is not set or empty. */
-  @Nullable String variable(String name) {
+  public @Nullable String variable(String name) {
     String value = variables.apply(name);
     return value == null || value.isEmpty() ? null : value;
   }
@@ -29,7 +29,7 @@ public record Shell(Path workingDirectory, Path home, Variables variables) {
   }
 
   /** A path as the user typed it. */
-  Path resolve(String path) {
+  public Path resolve(String path) {
     String expanded = path.equals("~") || path.startsWith("~/") ? home + path.substring(1) : path;
     return workingDirectory.resolve(expanded).normalize();
   }
