@@ -128,7 +128,9 @@ final class NodeMatch {
                   switch (wanted.kind()) {
                     case NEW -> then == null;
                     case OLD -> then != null;
-                    case MODIFIED -> !same;
+                    // dbt asks what changed in the macros, and of a new model that is nothing.
+                    case MODIFIED ->
+                        then == null ? wanted.part() != Modification.MACROS : !same;
                     case UNMODIFIED -> same;
                   };
               if (meant) {

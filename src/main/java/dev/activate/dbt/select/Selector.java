@@ -7,6 +7,8 @@ import dev.activate.problem.Problem;
 import dev.activate.problem.Problems;
 import dev.activate.problem.Suggestion;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -142,13 +144,14 @@ public final class Selector<T extends Selectable> {
 
   private Set<String> named(String name) {
     if (open.contains(name)) {
+      List<String> circle = new ArrayList<>(open);
+      Collections.reverse(circle);
+      circle.add(name);
       throw Problem.error(
               Code.SELECTION,
               "Selectors refer to each other",
               "In a circle: "
-                  + String.join(" in ", open)
-                  + " in "
-                  + name
+                  + String.join(", which is made of ", circle)
                   + ". One of them must do without the others.")
           .at(selectors.place(name))
           .asException();
