@@ -1,23 +1,19 @@
 package dev.activate.cli;
 
 import dev.activate.dbt.DbtProject;
+import dev.activate.dbt.Flags;
 import dev.activate.dbt.Shell;
 import dev.activate.problem.Code;
 import dev.activate.problem.Problem;
 import dev.activate.report.ShellWord;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Another run of the project, to compare with and to defer to; spelled as in dbt. */
 final class StateOptions {
-  private static final Set<String> YES = Set.of("1", "true", "t", "yes", "y", "on");
-
   @Option(
       names = "--state",
       paramLabel = "DIR",
@@ -58,16 +54,16 @@ final class StateOptions {
 
   /** The folder to compare with; null when none is named, and refused when it is not there. */
   @Nullable Path folder(DbtProject project, Shell shell) {
-    String given = text(shell, state, "STATE", "DBT_ARTIFACT_STATE_PATH");
+    String given = shell.option(shell.option(state, "DBT_STATE"), "DBT_ARTIFACT_STATE_PATH");
     return given == null ? null : existing(given, project, shell);
   }
 
   /** The folder to defer to; empty when it was not asked to defer. */
   Optional<Path> deferred(DbtProject project, Shell shell) {
-    if (!yes(shell, defer, "DEFER", "DBT_DEFER_TO_STATE")) {
+    if (!yes(shell, defer, "defer", "DBT_DEFER_TO_STATE")) {
       return Optional.empty();
     }
-    String given = text(shell, deferState, "DEFER_STATE", "");
+    String given = shell.option(deferState, "DBT_DEFER_STATE");
     Path folder = given == null ? folder(project, shell) : existing(given, project, shell);
     if (folder == null) {
       throw Problem.error(
@@ -82,7 +78,7 @@ final class StateOptions {
   }
 
   boolean favors(Shell shell) {
-    return yes(shell, favorState, "FAVOR_STATE", "DBT_FAVOR_STATE_MODE");
+    return yes(shell, favorState, "favor_state", "DBT_FAVOR_STATE_MODE");
   }
 
   /** Whether it was asked to defer by an option, not by the environment. */
@@ -110,22 +106,9 @@ final class StateOptions {
   }
 
   private static boolean yes(Shell shell, @Nullable Boolean given, String name, String old) {
-    if (given != null) {
-      return given;
-    }
-    String text = text(shell, null, name, old);
-    return text != null && YES.contains(text.toLowerCase(Locale.ROOT));
-  }
-
-  /** dbt 1.11 began to call its variables DBT_ENGINE_, and takes the names before as well. */
-  private static @Nullable String text(
-      Shell shell, @Nullable String given, String name, String old) {
-    return given != null
-        ? given
-        : Stream.of("DBT_ENGINE_" + name, "DBT_" + name, old)
-            .flatMap(one -> Stream.ofNullable(shell.variable(one)))
-            .findFirst()
-            .orElse(null);
+    // dbt still heeds the name of the time before 1.5.
+    Boolean before = "true".equalsIgnoreCase(shell.option(null, old)) ? Boolean.TRUE : given;
+    return Flags.ofEnvironment(shell).isOn(name, given == null ? before : given, false);
   }
 
   private static String repeated(String option, @Nullable String value) {

@@ -187,7 +187,8 @@ record Workspace(
    * and the user should know is told first.
    */
   List<Sync> select(SelectOptions options, Screen screen) {
-    screen.warn(warnings);
+    screen.follow(project);
+    screen.warnFirst(warnings);
     Surroundings around =
         new Surroundings(
             manifest,
@@ -197,9 +198,9 @@ record Workspace(
             template -> compiler.compile(template).sql());
     Selection<SelectableSync> selection = Selector.select(around, selectable(), options.request());
     selection.defaulted().ifPresent(name -> screen.note("Using default selector " + name));
-    screen.warn(selection.warnings());
+    screen.warnFirst(selection.warnings());
     if (selection.selected().isEmpty()) {
-      screen.warn(
+      screen.warnFirst(
           List.of(
               Problem.warning(
                       Code.SELECTION,

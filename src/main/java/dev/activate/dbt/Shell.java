@@ -18,14 +18,20 @@ public record Shell(Path workingDirectory, Path home, Variables variables) {
   }
 
   /** A variable, or null when it is not set or empty. */
-  public @Nullable String variable(String name) {
+  @Nullable String variable(String name) {
     String value = variables.apply(name);
     return value == null || value.isEmpty() ? null : value;
   }
 
-  /** The option if it was given, else the variable. */
-  @Nullable String option(@Nullable String given, String variable) {
-    return given != null ? given : variable(variable);
+  /**
+   * The option if it was given, else dbt's variable: since 1.11 {@code DBT_ENGINE_*} goes first.
+   */
+  public @Nullable String option(@Nullable String given, String variable) {
+    if (given != null) {
+      return given;
+    }
+    String engine = variable(variable.replaceFirst("^DBT_", "DBT_ENGINE_"));
+    return engine != null ? engine : variable(variable);
   }
 
   /** A path as the user typed it. */
