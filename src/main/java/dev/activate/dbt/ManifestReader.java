@@ -7,11 +7,6 @@ import dev.activate.problem.Problem;
 import dev.activate.problem.Problems;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -114,7 +109,7 @@ final class ManifestReader {
     check(Integer.parseInt(matcher.group(1)), found.text("dbt_version", "an unknown version"));
     return new Manifest.Metadata(
         "v" + matcher.group(1),
-        instant(found.text("generated_at")),
+        found.moment("generated_at"),
         found.text("dbt_version"),
         found.text("invocation_id"),
         found.text("adapter_type"),
@@ -141,25 +136,6 @@ final class ManifestReader {
               wrote
                   + "This activate knows v4 to v12 and v20. It was read as v12: look twice at the"
                   + " plan, or upgrade activate."));
-    }
-  }
-
-  private static @Nullable Instant instant(@Nullable String text) {
-    if (text == null) {
-      return null;
-    }
-    try {
-      return OffsetDateTime.parse(text).toInstant();
-    } catch (DateTimeParseException e) {
-      return withoutZone(text);
-    }
-  }
-
-  private static @Nullable Instant withoutZone(String text) {
-    try {
-      return LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
-    } catch (DateTimeParseException e) {
-      return null;
     }
   }
 }
