@@ -72,6 +72,8 @@ public final class ActivateCommand {
 
   /** Runs one command and returns the exit code. */
   public static int run(String[] arguments) {
+    System.setOut(SecretScrubber.over(System.out, System.getenv()));
+    System.setErr(SecretScrubber.over(System.err, System.getenv()));
     if (arguments.length > 0 && PLANNING.contains(arguments[0])) {
       Engine.prepare();
       Jinja.prepare();

@@ -31,6 +31,12 @@ final class ProjectOptions {
   @Nullable String target;
 
   @Option(
+      names = "--target-path",
+      paramLabel = "DIR",
+      description = "Where dbt's manifest.json is. Default: target-path of the project.")
+  @Nullable String targetPath;
+
+  @Option(
       names = "--vars",
       paramLabel = "YAML",
       description = "Vars that override those of the project: '{region: EMEA}'.")
@@ -60,6 +66,7 @@ final class ProjectOptions {
     repeat(text, "--project-dir", projectDir);
     repeat(text, "--profiles-dir", profilesDir);
     repeat(text, "--profile", profile);
+    repeat(text, "--target-path", targetPath);
     repeat(text, "--vars", vars);
     return text.toString();
   }
@@ -76,6 +83,7 @@ final class ProjectOptions {
         profilesDir,
         profile,
         local ? null : target,
+        targetPath,
         vars == null ? Map.of() : Vars.parse(vars));
   }
 }

@@ -111,7 +111,7 @@ final class SandboxServeCommand implements Callable<Integer> {
   }
 
   private synchronized void note(Seen seen) {
-    if (!screen.quiet) {
+    if (!screen.isQuiet()) {
       String status = seen.status() == 0 ? "cut" : String.valueOf(seen.status());
       screen.out.println(
           Visible.of(TIME.format(seen.at()) + "  " + status + "  " + seen.operation()));

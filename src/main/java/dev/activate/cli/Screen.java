@@ -1,5 +1,9 @@
 package dev.activate.cli;
 
+import dev.activate.dbt.DbtProject;
+import dev.activate.dbt.Flags;
+import dev.activate.dbt.Shell;
+import dev.activate.problem.ActivateException;
 import dev.activate.problem.Problem;
 import dev.activate.report.ProblemText;
 import dev.activate.report.Progress;
@@ -16,20 +20,32 @@ import picocli.CommandLine.Option;
 final class Screen {
   private static final boolean UNICODE = !"false".equals(System.getProperty("activate.unicode"));
 
-  @Option(names = "--no-color", description = "No colours. NO_COLOR does the same.")
+  @Option(
+      names = {"--no-color", "--no-use-colors"},
+      description = "No colours. NO_COLOR does the same, and DBT_USE_COLORS=false.")
   boolean noColor;
 
   @Option(
       names = {"-q", "--quiet"},
-      description = "No progress and no warnings.")
+      description = "No progress and no warnings. DBT_QUIET does the same.")
   boolean quiet;
+
+  @Option(
+      names = "--warn-error",
+      description =
+          "A warning about project or selection is an error, before anything is done. "
+              + "DBT_WARN_ERROR does the same.")
+  boolean warnError;
+
+  private Flags flags = Flags.ofEnvironment(Shell.current());
 
   final PrintStream out = System.out;
   final PrintStream err = System.err;
 
   Style style() {
     Style plain = new Style(false, UNICODE, Style.PLAIN.width());
-    boolean colour = isTerminal() && !noColor && System.getenv("NO_COLOR") == null;
+    boolean wanted = !noColor && flags.isOn("use_colors", null, true);
+    boolean colour = isTerminal() && wanted && System.getenv("NO_COLOR") == null;
     return colour ? plain.coloured() : plain;
   }
 
@@ -60,14 +76,31 @@ final class Screen {
     return readLine().equals("yes");
   }
 
+  /** From here on as the project's own flags say too. */
+  void follow(DbtProject project) {
+    flags = new Flags(project.flags(), Shell.current());
+  }
+
+  boolean isQuiet() {
+    return flags.isOn("quiet", quiet ? Boolean.TRUE : null, false);
+  }
+
+  /** Warns before anything is done, and goes no further if warnings are to be errors. */
+  void warnFirst(List<Problem> problems) {
+    if (!problems.isEmpty() && flags.isOn("warn_error", warnError ? Boolean.TRUE : null, false)) {
+      throw new ActivateException(problems.stream().map(Problem::asError).toList(), null);
+    }
+    warn(problems);
+  }
+
   void warn(List<Problem> problems) {
-    if (!quiet && !problems.isEmpty()) {
+    if (!isQuiet() && !problems.isEmpty()) {
       err.println(ProblemText.of(problems, style()));
     }
   }
 
   Progress progress() {
-    if (quiet) {
+    if (isQuiet()) {
       return Progress.NONE;
     }
     Clock clock = Clock.systemUTC();

@@ -111,7 +111,7 @@ final class UndoCommand implements Callable<Integer> {
   }
 
   private int tell(Exit exit, boolean changes) {
-    if (changes && exit != Exit.REFUSED && !screen.quiet) {
+    if (changes && exit != Exit.REFUSED && !screen.isQuiet()) {
       screen.err.println(
           "The next plan will want the models' values again, unless the models have changed by"
               + " then.");

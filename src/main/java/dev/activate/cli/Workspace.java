@@ -145,7 +145,8 @@ record Workspace(
    * and the user should know is told first.
    */
   List<Sync> select(SelectOptions options, Screen screen) {
-    screen.warn(warnings);
+    screen.follow(project);
+    screen.warnFirst(warnings);
     List<SelectableSync> enabled =
         contract.syncs().stream()
             .filter(Sync::enabled)
@@ -153,9 +154,9 @@ record Workspace(
             .toList();
     Selection<SelectableSync> selection =
         Selector.select(manifest, enabled, options.select, options.exclude);
-    screen.warn(selection.warnings());
+    screen.warnFirst(selection.warnings());
     if (selection.selected().isEmpty()) {
-      screen.warn(
+      screen.warnFirst(
           List.of(
               Problem.warning(
                       Code.SELECTION,

@@ -77,7 +77,7 @@ final class Writing implements AutoCloseable {
   }
 
   private static void waiting(Screen screen, Holder holder, Duration timeout) {
-    if (!screen.quiet) {
+    if (!screen.isQuiet()) {
       screen.err.printf(
           "Waiting for the lock on %s, held by process %d on %s, for %s at most.%n",
           holder.sync(), holder.by().pid(), holder.by().host(), Durations.text(timeout));

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param vars global keys, and one map per package name
  * @param targetPath where dbt writes the manifest; absolute
  * @param packagesInstallPath absolute
+ * @param flags what {@code flags:} sets, see {@link Flags}
  */
 public record DbtProject(
     Path directory,
@@ -26,7 +27,8 @@ public record DbtProject(
     List<String> modelPaths,
     List<String> seedPaths,
     Path targetPath,
-    Path packagesInstallPath) {
+    Path packagesInstallPath,
+    Map<String, @Nullable Object> flags) {
   static final String FILE = "dbt_project.yml";
   private static final String VARS_FILE = "vars.yml";
 
@@ -77,7 +79,7 @@ public record DbtProject(
               Code.PROJECT, "dbt project has no name", file + " has no name:, which dbt requires.")
           .asException();
     }
-    String target = shell.option(null, "DBT_TARGET_PATH");
+    String target = shell.option(options.targetPath(), "DBT_TARGET_PATH");
     String packages = shell.option(null, "DBT_PACKAGES_INSTALL_PATH");
     return new DbtProject(
         root,
@@ -89,7 +91,8 @@ public record DbtProject(
         project.texts("seed-paths", project.texts("data-paths", List.of("seeds"))),
         root.resolve(target != null ? target : settings.text("target-path", "target")),
         root.resolve(
-            packages != null ? packages : settings.text("packages-install-path", "dbt_packages")));
+            packages != null ? packages : settings.text("packages-install-path", "dbt_packages")),
+        project.tree("flags").entries());
   }
 
   public Path manifestFile() {

@@ -11,9 +11,10 @@ public record Options(
     @Nullable String profilesDir,
     @Nullable String profile,
     @Nullable String target,
+    @Nullable String targetPath,
     Map<String, @Nullable Object> vars) {
 
-  public static final Options NONE = new Options(null, null, null, null, Map.of());
+  public static final Options NONE = new Options(null, null, null, null, null, Map.of());
 
   public Options {
     vars = Collections.unmodifiableMap(new LinkedHashMap<>(vars));

@@ -23,9 +23,15 @@ public record Shell(Path workingDirectory, Path home, Variables variables) {
     return value == null || value.isEmpty() ? null : value;
   }
 
-  /** The option if it was given, else the variable. */
+  /**
+   * The option if it was given, else dbt's variable: since 1.11 {@code DBT_ENGINE_*} goes first.
+   */
   @Nullable String option(@Nullable String given, String variable) {
-    return given != null ? given : variable(variable);
+    if (given != null) {
+      return given;
+    }
+    String engine = variable(variable.replaceFirst("^DBT_", "DBT_ENGINE_"));
+    return engine != null ? engine : variable(variable);
   }
 
   /** A path as the user typed it. */

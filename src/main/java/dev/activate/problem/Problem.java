@@ -32,6 +32,11 @@ public record Problem(
     return new Problem(Severity.WARNING, code, summary, detail, null, List.of());
   }
 
+  /** The same, of a severity that stops. */
+  public Problem asError() {
+    return new Problem(Severity.ERROR, code, summary, detail, place, commands);
+  }
+
   public Problem at(@Nullable Place where) {
     return new Problem(severity, code, summary, detail, where, commands);
   }

@@ -47,7 +47,8 @@ final class CompilerTest {
 
   static Compiler compiler(Manifest manifest, Path folder) {
     DbtProject project =
-        new DbtProject(folder, "shop", "p", Map.of(), List.of(), List.of(), folder, folder);
+        new DbtProject(
+            folder, "shop", "p", Map.of(), List.of(), List.of(), folder, folder, Map.of());
     Target target =
         new Target(
             "p",

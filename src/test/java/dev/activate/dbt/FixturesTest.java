@@ -102,7 +102,8 @@ final class FixturesTest {
   private void compare(Manifest manifest, Node node, JsonNode compiled, String name) {
     Path folder = Path.of(".").toAbsolutePath();
     DbtProject project =
-        new DbtProject(folder, name, null, Map.of(), List.of(), List.of(), folder, folder);
+        new DbtProject(
+            folder, name, null, Map.of(), List.of(), List.of(), folder, folder, Map.of());
     Target target =
         new Target(
             "p",

@@ -46,7 +46,7 @@ final class ProfilesTest {
   }
 
   private static Options chosen(@Nullable String profile, @Nullable String target) {
-    return new Options(null, null, profile, target, Map.of());
+    return new Options(null, null, profile, target, null, Map.of());
   }
 
   @Test

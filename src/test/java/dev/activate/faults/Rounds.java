@@ -25,9 +25,12 @@ final class Rounds {
     return Boolean.getBoolean("faults.all");
   }
 
-  /** How far apart the points are that a test looks at. */
+  /** How far apart the points are that a test looks at; the first is chosen by the seed. */
   static int step(int many, int few) {
-    return Boolean.getBoolean("faults.each") ? 1 : all() ? many : few;
+    if (Boolean.getBoolean("faults.each")) {
+      return 1;
+    }
+    return all() ? Math.min(few, many * of("stride", 1)) : few;
   }
 
   /** The kinds of destination that a test looks at: one of them in turn, or all. */
