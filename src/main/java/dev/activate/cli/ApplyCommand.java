@@ -29,6 +29,7 @@ final class ApplyCommand implements Callable<Integer> {
   @Mixin SelectOptions selection = new SelectOptions();
   @Mixin FormatOptions format = new FormatOptions();
   @Mixin Screen screen = new Screen();
+  @Mixin RunResultsOption results = new RunResultsOption();
   @Mixin TraceOption trace = new TraceOption();
   @Mixin WritingOptions writing = new WritingOptions();
   @Spec CommandSpec command;
@@ -57,7 +58,8 @@ final class ApplyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Workspace workspace = Workspace.open(project, selection.state).with(trace);
+    Workspace workspace =
+        Workspace.open(project, selection.state).with(trace).with(results);
     Applying applying = new Applying(workspace, project, format, screen, writing, command);
     if (plan == null) {
       return planThenApply(workspace, applying).code();
@@ -66,7 +68,7 @@ final class ApplyCommand implements Callable<Integer> {
     String again =
         "activate apply "
             + ShellWord.quote(plan.toString())
-            + project.repeated()
+            + repeated()
             + selection.state.repeated();
     return applying.saved(plan, again).code();
   }
@@ -92,6 +94,10 @@ final class ApplyCommand implements Callable<Integer> {
           }
         },
         autoApprove ? Approval.GIVEN : Approval.ASK,
-        "activate apply" + project.repeated() + selection.repeated());
+        "activate apply" + repeated() + selection.repeated());
+  }
+
+  private String repeated() {
+    return project.repeated() + results.repeated();
   }
 }

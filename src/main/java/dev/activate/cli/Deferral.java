@@ -1,10 +1,13 @@
 package dev.activate.cli;
 
+import dev.activate.dbt.DbtProject;
 import dev.activate.dbt.Manifest;
 import dev.activate.dbt.Node;
+import dev.activate.dbt.Shell;
 import dev.activate.dbt.Target;
 import dev.activate.problem.Code;
 import dev.activate.problem.Problem;
+import dev.activate.source.LocalBuild;
 import dev.activate.warehouse.Engine;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -53,15 +56,46 @@ final class Deferral {
     this.lookup = lookup;
   }
 
-  /** Every node is read where it is. */
-  static Deferral none(Function<Node, String> own, Target target) {
+  /** Under {@code --local} there is nothing that is not built, so to ask for it is refused. */
+  static Deferral local(StateOptions options, Target target) {
+    if (options.isDeferGiven()) {
+      throw Problem.error(
+              Code.USAGE,
+              "Nothing is deferred locally",
+              "--local builds every model on this machine, so there is none that --defer could read"
+                  + " elsewhere. Leave one of the two out.")
+          .asException();
+    }
+    return none(LocalBuild::relation, target);
+  }
+
+  /** As the options and the environment say. */
+  static Deferral open(
+      StateOptions options,
+      Shell shell,
+      DbtProject project,
+      Manifest manifest,
+      Target target,
+      Engine.Limits limits) {
+    Optional<Path> state = options.deferred(project, shell);
+    if (state.isEmpty()) {
+      return none(manifest::relation, target);
+    }
+    Wanted wanted = options.favors(shell) ? Wanted.ALL : Wanted.NOT_BUILT;
+    requireAnswers(target, wanted);
+    return new Deferral(
+        manifest::relation,
+        wanted,
+        Manifest.read(state.get().resolve("manifest.json")),
+        target,
+        () -> Built.in(Warehouses.present(target), limits));
+  }
+
+  private static Deferral none(Function<Node, String> own, Target target) {
     return new Deferral(own, Wanted.NONE, null, target, () -> new Built(Set.of(), Set.of()));
   }
 
-  /** Reads what is {@code wanted} where the run in {@code state} has it. */
-  static Deferral to(
-      Path state, Wanted wanted, Function<Node, String> own, Target target, Engine.Limits limits) {
-    Path file = state.resolve("manifest.json");
+  private static void requireAnswers(Target target, Wanted wanted) {
     if (!target.type().equals("duckdb") && wanted == Wanted.NOT_BUILT) {
       throw Problem.error(
               Code.WAREHOUSE,
@@ -75,12 +109,6 @@ final class Deferral {
                   + " is asked.")
           .asException();
     }
-    return new Deferral(
-        own,
-        wanted,
-        Manifest.read(file),
-        target,
-        () -> Built.in(Warehouses.present(target), limits));
   }
 
   boolean isWanted() {

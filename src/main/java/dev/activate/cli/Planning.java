@@ -1,6 +1,7 @@
 package dev.activate.cli;
 
 import dev.activate.contract.Sync;
+import dev.activate.dbt.Compiled;
 import dev.activate.ledger.DuckDbLedger;
 import dev.activate.ledger.Ledger;
 import dev.activate.plan.Digest;
@@ -25,6 +26,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Makes a plan of a workspace's syncs in a file. */
 final class Planning {
@@ -96,19 +98,25 @@ final class Planning {
   }
 
   private SyncSummary plan(Planner planner, PlanWriter writer, Connectors connectors, Sync sync) {
-    String sql = workspace.compile(sync).sql();
+    Compiled compiled = workspace.compile(sync);
+    String sql = compiled.sql();
+    List<Problem> upstream = workspace.run().problems(sync.name(), compiled.dependsOn());
+    Stream<Problem> failed = upstream.stream().filter(Problem::isError);
     try (var destination = connectors.open(sync.destination(), sync.object())) {
       return planner.plan(
           new SyncInput(
-              sync, sql, destination, connectors.type(sync.destination()), input(sql), held(sync)),
+              sync,
+              sql,
+              destination,
+              connectors.type(sync.destination()),
+              input(sql),
+              Stream.concat(known.recovered().problems(sync.name()).stream(), failed).toList(),
+              Stream.concat(
+                      upstream.stream().filter(problem -> !problem.isError()),
+                      workspace.deferred(sync).stream())
+                  .toList()),
           writer);
     }
-  }
-
-  private List<Problem> held(Sync sync) {
-    List<Problem> all = new ArrayList<>(known.recovered().problems(sync.name()));
-    all.addAll(workspace.deferred(sync));
-    return all;
   }
 
   /** Changes with every dbt run, and with the SQL. */

@@ -18,6 +18,7 @@ import dev.activate.dbt.Profiles;
 import dev.activate.dbt.Shell;
 import dev.activate.dbt.Target;
 import dev.activate.dbt.Vars;
+import dev.activate.dbt.run.DbtRun;
 import dev.activate.dbt.select.Selection;
 import dev.activate.dbt.select.Selector;
 import dev.activate.dbt.select.Surroundings;
@@ -43,6 +44,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,6 +55,7 @@ import org.jspecify.annotations.Nullable;
  * @param connectors the services that destinations may be of
  * @param traced whether what is sent to destinations is shown
  * @param paces at which destinations are asked, by whatever this command does
+ * @param run what dbt's last run says of the syncs; unknown unless a command asks for it
  * @param warnings what its author should know though nothing is wrong
  */
 record Workspace(
@@ -67,6 +70,7 @@ record Workspace(
     Path home,
     boolean traced,
     Paces paces,
+    DbtRun run,
     List<Problem> warnings) {
   private static final String LOCAL = "local";
 
@@ -90,8 +94,9 @@ record Workspace(
     Path home = project.directory().resolve(".activate").resolve(target.name());
     Deferral deferral =
         given.local
-            ? local(state, target)
-            : deferral(state, shell, project, manifest, target, limits(given.memoryLimit, home));
+            ? Deferral.local(state, target)
+            : Deferral.open(
+                state, shell, project, manifest, target, limits(given.memoryLimit, home));
     Compiler compiler =
         new Compiler(
             manifest, project, target, Vars.of(project, options.vars()), shell, deferral::relation);
@@ -118,6 +123,7 @@ record Workspace(
         home,
         false,
         new Paces(new Stop(), new SecureRandom()),
+        DbtRun.unknown(manifest),
         warnings);
   }
 
@@ -135,34 +141,30 @@ record Workspace(
         home,
         trace.traced,
         paces,
+        run,
         warnings);
   }
 
-  private static Deferral deferral(
-      StateOptions options,
-      Shell shell,
-      DbtProject project,
-      Manifest manifest,
-      Target target,
-      Engine.Limits limits) {
-    Deferral.Wanted wanted =
-        options.favors(shell) ? Deferral.Wanted.ALL : Deferral.Wanted.NOT_BUILT;
-    return options
-        .deferred(project, shell)
-        .map(state -> Deferral.to(state, wanted, manifest::relation, target, limits))
-        .orElseGet(() -> Deferral.none(manifest::relation, target));
-  }
-
-  private static Deferral local(StateOptions options, Target target) {
-    if (options.isDeferGiven()) {
-      throw Problem.error(
-              Code.USAGE,
-              "Nothing is deferred locally",
-              "--local builds every model on this machine, so there is none that --defer could read"
-                  + " elsewhere. Leave one of the two out.")
-          .asException();
+  /** The same, heeding dbt's last run. Under {@code --local} no row is of it. */
+  Workspace with(RunResultsOption results) {
+    if (local || results.ignored) {
+      return this;
     }
-    return Deferral.none(LocalBuild::relation, target);
+    DbtRun last = DbtRun.read(manifest, project);
+    return new Workspace(
+        project,
+        manifest,
+        target,
+        local,
+        compiler,
+        deferral,
+        contract,
+        connectors,
+        home,
+        traced,
+        paces,
+        last,
+        Stream.concat(warnings.stream(), last.warnings().stream()).toList());
   }
 
   /** Under {@code --local} nothing is reached, so a variable that is not set is no obstacle. */

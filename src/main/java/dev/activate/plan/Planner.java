@@ -139,7 +139,7 @@ public final class Planner {
     }
 
     SyncSummary plan() {
-      input.held().stream().filter(Problem::isError).forEach(problems::add);
+      problems.addAll(input.held());
       heldParent().ifPresent(problems::add);
       Schema schema = input.destination().schema(sync.object());
       account = input.destination().account();
@@ -176,7 +176,7 @@ public final class Planner {
           summary(guards.problems().isEmpty() ? Status.READY : Status.HELD, guards.problems());
       List<Problem> all = new ArrayList<>(summary.problems());
       all.addAll(unfit);
-      input.held().stream().filter(problem -> !problem.isError()).forEach(all::add);
+      all.addAll(input.notes());
       Unsettled.warning(summary, planner.known(), input).ifPresent(all::add);
       return summary.withProblems(all);
     }

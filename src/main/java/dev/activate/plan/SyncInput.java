@@ -12,13 +12,32 @@ import java.util.List;
  * @param type of its destination, as it is shown
  * @param input names what the rows come from: it is the same as long as dbt has not run and the SQL
  *     has not changed
- * @param held why nothing of it may be sent, whatever the plan (errors), and what else to know of
- *     it (warnings); empty when nothing stands against it
+ * @param held why nothing of it may be sent, whatever the plan; empty when nothing stands against
+ *     it
+ * @param notes what else to know of it; empty when there is nothing to say
  */
 public record SyncInput(
-    Sync sync, String sql, Destination destination, String type, String input, List<Problem> held) {
+    Sync sync,
+    String sql,
+    Destination destination,
+    String type,
+    String input,
+    List<Problem> held,
+    List<Problem> notes) {
 
   public SyncInput {
     held = List.copyOf(held);
+    notes = List.copyOf(notes);
+  }
+
+  /** One of which there is nothing else to know. */
+  public SyncInput(
+      Sync sync,
+      String sql,
+      Destination destination,
+      String type,
+      String input,
+      List<Problem> held) {
+    this(sync, sql, destination, type, input, held, List.of());
   }
 }

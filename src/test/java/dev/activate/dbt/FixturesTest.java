@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.activate.dbt.run.RunResults;
 import dev.activate.problem.ActivateException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,7 +40,7 @@ final class FixturesTest {
         if (name.startsWith("manifest")) {
           check(file);
         } else if (name.startsWith("run_results")) {
-          assertThat(RunResults.read(file).statuses()).isNotEmpty();
+          assertThat(RunResults.read(file).results()).isNotEmpty();
         }
       }
     }
