@@ -170,8 +170,7 @@ final class Deferral {
                     + target.name()
                     + " sees no database "
                     + database
-                    + ", only "
-                    + (attached.isEmpty() ? "none at all" : attached))
+                    + (attached.isEmpty() ? " at all" : ", only " + attached))
             + ". If it is in another DuckDB file, attach that to the target in profiles.yml under the"
             + " name that the other environment has for it: attach: [{path: prod.duckdb, alias: "
             + (database.isEmpty() ? "prod" : database)

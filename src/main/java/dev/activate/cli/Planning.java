@@ -113,7 +113,7 @@ final class Planning {
               Stream.concat(known.recovered().problems(sync.name()).stream(), failed).toList(),
               Stream.concat(
                       upstream.stream().filter(problem -> !problem.isError()),
-                      workspace.deferred(sync).stream())
+                      workspace.sql().deferred(sync).stream())
                   .toList()),
           writer);
     }

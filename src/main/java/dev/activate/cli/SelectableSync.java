@@ -69,6 +69,6 @@ record SelectableSync(Sync sync, Workspace workspace) implements Selectable {
 
   @Override
   public String sql() {
-    return workspace.portableSql(sync);
+    return workspace.sql().portable(sync);
   }
 }

@@ -5,7 +5,6 @@ import dev.activate.apply.pace.Paces;
 import dev.activate.contract.Contract;
 import dev.activate.contract.ContractSource;
 import dev.activate.contract.Contracts;
-import dev.activate.contract.Query;
 import dev.activate.contract.Sync;
 import dev.activate.dbt.Compiled;
 import dev.activate.dbt.Compiler;
@@ -32,14 +31,12 @@ import dev.activate.problem.Problem;
 import dev.activate.source.LocalBuild;
 import dev.activate.warehouse.DuckDbWarehouse;
 import dev.activate.warehouse.Engine;
-import dev.activate.warehouse.Sql;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -222,52 +219,11 @@ record Workspace(
   }
 
   Compiled compile(Sync sync) {
-    Compiled compiled = rendered(sync);
-    deferral.require(nodes(compiled));
-    return compiled;
+    return sql().compile(sync);
   }
 
-  /** What of a sync is read in another environment; empty when nothing is. */
-  List<Problem> deferred(Sync sync) {
-    return deferral.warning(nodes(rendered(sync))).stream().toList();
-  }
-
-  /** The SQL of a sync with unique ids for the names of relations, alike in all targets. */
-  String portableSql(Sync sync) {
-    Compiled compiled = rendered(sync);
-    String sql = compiled.sql();
-    List<Node> longestFirst =
-        nodes(compiled).stream()
-            .sorted(Comparator.comparing(node -> -deferral.relation(node).length()))
-            .toList();
-    for (Node node : longestFirst) {
-      sql = sql.replace(deferral.relation(node), "{" + node.uniqueId() + "}");
-    }
-    return sql;
-  }
-
-  private List<Node> nodes(Compiled compiled) {
-    return compiled.dependsOn().stream().flatMap(id -> manifest.node(id).stream()).toList();
-  }
-
-  private Compiled rendered(Sync sync) {
-    Query query = sync.query();
-    Compiled rows = compiler.compile(query.sql());
-    Template where = sync.where();
-    if (where == null) {
-      return rows;
-    }
-    Compiled filter = compiler.compile(where);
-    List<String> dependsOn = new ArrayList<>(rows.dependsOn());
-    filter.dependsOn().stream().filter(id -> !dependsOn.contains(id)).forEach(dependsOn::add);
-    return new Compiled(
-        Sql.render(
-            "source/filtered",
-            Map.of(
-                "model", query.model() != null && !rows.sql().contains("__dbt__cte__"),
-                "sql", rows.sql(),
-                "where", filter.sql())),
-        dependsOn);
+  SyncSql sql() {
+    return new SyncSql(manifest, compiler, deferral);
   }
 
   /** What {@code ref('x')} is in the engine; an ephemeral model as a query in brackets. */

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -105,8 +106,10 @@ record Definitions(Function<Template, String> render) {
   private Spec criterion(Part part) {
     for (Part key : part.members()) {
       if (!KEYS.contains(key.name())) {
-        throw wrong(
-            key, "A definition has no \"" + key.name() + "\"." + Suggestion.hint(key.name(), KEYS));
+        throw problem(
+                "A definition has no \"" + key.name() + "\"." + Suggestion.hint(key.name(), KEYS))
+            .at(key.keyPlace())
+            .asException();
       }
     }
     Optional<String> indirect = part.text("indirect_selection");
@@ -166,7 +169,7 @@ record Definitions(Function<Template, String> render) {
     }
   }
 
-  private static Spec located(Part part, java.util.function.Supplier<Spec> parse) {
+  private static Spec located(Part part, Supplier<Spec> parse) {
     try {
       return parse.get();
     } catch (ActivateException e) {
@@ -175,8 +178,10 @@ record Definitions(Function<Template, String> render) {
   }
 
   private static ActivateException wrong(Part part, String detail) {
-    return Problem.error(Code.SELECTION, "Selector is not understood", detail)
-        .at(part.place())
-        .asException();
+    return problem(detail).at(part.place()).asException();
+  }
+
+  private static Problem problem(String detail) {
+    return Problem.error(Code.SELECTION, "Selector is not understood", detail);
   }
 }
