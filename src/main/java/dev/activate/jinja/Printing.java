@@ -26,7 +26,7 @@ final class Printing {
     if (value instanceof Values.Markup markup) {
       return markup.text();
     }
-    if (value == Undefined.NOTHING) {
+    if (value instanceof Undefined undefined && !undefined.isName()) {
       return "";
     }
     if (value instanceof BigDecimal decimal) {
