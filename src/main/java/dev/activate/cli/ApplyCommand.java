@@ -58,8 +58,7 @@ final class ApplyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Workspace workspace =
-        Workspace.open(project, selection.state).with(trace).with(results);
+    Workspace workspace = Workspace.open(project, selection.state).with(trace).with(results);
     Applying applying = new Applying(workspace, project, format, screen, writing, command);
     if (plan == null) {
       return planThenApply(workspace, applying).code();

@@ -115,16 +115,21 @@ final class Deferral {
     return wanted != Wanted.NONE;
   }
 
+  /** The node of the other run where a node is read from there, else the node itself. */
+  Node read(Node node) {
+    return other(node).orElse(node);
+  }
+
   /** How SQL names what a node is read from. */
   String relation(Node node) {
-    return other(node).map(found -> printed(found)).orElseGet(() -> own.apply(node));
+    return own.apply(read(node));
   }
 
   /** Warns of what is read elsewhere among these nodes; empty when nothing is. */
   Optional<Problem> warning(List<Node> nodes) {
     List<String> deferred = new ArrayList<>();
     for (Node node : nodes) {
-      other(node).ifPresent(found -> deferred.add(node.label() + " from " + printed(found)));
+      other(node).ifPresent(found -> deferred.add(node.label() + " from " + own.apply(found)));
     }
     return deferred.isEmpty()
         ? Optional.empty()
@@ -162,7 +167,7 @@ final class Deferral {
         "Deferred relation is not there",
         node.label()
             + " is deferred to "
-            + printed(found)
+            + own.apply(found)
             + ", but "
             + (built().knows(database)
                 ? "the database " + database + " of target " + target.name() + " has none such"
@@ -202,9 +207,5 @@ final class Deferral {
       built = found;
     }
     return found;
-  }
-
-  private String printed(Node found) {
-    return other == null ? "" : other.relation(found);
   }
 }

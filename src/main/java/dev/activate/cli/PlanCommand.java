@@ -65,8 +65,7 @@ final class PlanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Workspace workspace =
-        Workspace.open(project, selection.state).with(trace).with(results);
+    Workspace workspace = Workspace.open(project, selection.state).with(trace).with(results);
     List<Sync> syncs = workspace.select(selection, screen);
     if (syncs.isEmpty()) {
       return Exit.OK.code();

@@ -53,12 +53,13 @@ record Warehouses(Workspace workspace) {
           .run("activate plan --local")
           .asException();
     }
-    return DuckDbWarehouse.attach(engine, databases());
+    return DuckDbWarehouse.attach(engine, databases(target(), workspace.deferral()));
   }
 
-  private Map<String, Path> databases() {
+  /** The files of a DuckDB target by the names that relations have. */
+  static Map<String, Path> databases(Target target, Deferral deferral) {
     Path file =
-        target()
+        target
             .duckdbFile()
             .orElseThrow(
                 () ->
@@ -66,16 +67,16 @@ record Warehouses(Workspace workspace) {
                             Code.WAREHOUSE,
                             "Warehouse is in no file",
                             "Target "
-                                + target().name()
+                                + target.name()
                                 + " of the profile is a DuckDB in memory, which only dbt itself can see."
                                 + " Give it a path in profiles.yml.")
                         .asException());
     Map<String, Path> databases = new HashMap<>();
-    databases.put(target().database(), file);
-    databases.putAll(attachments(target()));
-    if (workspace.deferral().isWanted() && !Files.exists(file)) {
+    databases.put(target.database(), file);
+    databases.putAll(attachments(target));
+    if (deferral.isWanted() && !Files.exists(file)) {
       // Nothing is built here yet, and that is what is deferred.
-      databases.remove(target().database());
+      databases.remove(target.database());
     }
     databases.forEach(
         (name, path) -> {
@@ -84,7 +85,7 @@ record Warehouses(Workspace workspace) {
                     Code.WAREHOUSE,
                     "Warehouse file does not exist",
                     "Target "
-                        + target().name()
+                        + target.name()
                         + " of the profile says "
                         + path
                         + ", which is not there. Either dbt has not run yet, or the path is another.")

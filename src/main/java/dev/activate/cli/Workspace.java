@@ -11,7 +11,6 @@ import dev.activate.dbt.Compiler;
 import dev.activate.dbt.DbtProject;
 import dev.activate.dbt.Freshness;
 import dev.activate.dbt.Manifest;
-import dev.activate.dbt.Node;
 import dev.activate.dbt.Options;
 import dev.activate.dbt.Profiles;
 import dev.activate.dbt.Shell;
@@ -95,8 +94,9 @@ record Workspace(
             : Deferral.open(
                 state, shell, project, manifest, target, limits(given.memoryLimit, home));
     Compiler compiler =
-        new Compiler(
-            manifest, project, target, Vars.of(project, options.vars()), shell, deferral::relation);
+        new Compilers(
+                project, manifest, target, Vars.of(project, options.vars()), shell, home, deferral)
+            .open(given.local);
     Map<String, @Nullable Object> names = compiler.settingsNames();
     Catalog connectors = Catalog.of(project.directory());
     Contracts.Reading reading =
@@ -250,7 +250,7 @@ record Workspace(
   }
 
   /** Ledger, plans and sandboxes hold people's data: nobody else may look into their folder. */
-  private static void makePrivate(Path folder) {
+  static void makePrivate(Path folder) {
     try {
       Files.createDirectories(folder);
       Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));

@@ -18,8 +18,7 @@ public record Constraint(String type, List<String> columns) {
 
   /** Those of a node's columns and its own; none where its contract is not enforced. */
   static List<Constraint> of(Tree node) {
-    boolean enforced =
-        Boolean.TRUE.equals(node.tree("config").tree("contract").value("enforced"));
+    boolean enforced = Boolean.TRUE.equals(node.tree("config").tree("contract").value("enforced"));
     List<Constraint> all = new ArrayList<>();
     if (!enforced) {
       return all;

@@ -34,7 +34,9 @@ final class SelectTest {
     Cli example = Cli.example(folder);
     Cli.Result before = example.run("list", "--local", "-s", "state:modified", "--state", "target");
     assertThat(before.exit()).isEqualTo(64);
-    assertThat(before.err()).contains("State has no record of the syncs").contains("activate compile");
+    assertThat(before.err())
+        .contains("State has no record of the syncs")
+        .contains("activate compile");
     assertThat(example.run("compile", "--local", "-q", "-s", "hubspot_companies").exit()).isZero();
     keep(example);
     String[] modified = {"list", "--local", "-q", "-s", "state:modified+", "--state", "prod"};

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What dbt's last run means for syncs. A sync waits as a model of dbt would: when anything that its
- * rows came through failed, was skipped or failed a test, and when a source is stale. What the files
- * do not name says nothing.
+ * rows came through failed, was skipped or failed a test, and when a source is stale. What the
+ * files do not name says nothing.
  */
 public final class DbtRun {
   private static final int MOST_NAMED = 8;
@@ -67,8 +67,7 @@ public final class DbtRun {
   Optional<RunResults> resultsOfManifest() {
     return results.filter(
         run ->
-            run.invocationId().isPresent()
-                && run.invocationId().equals(manifest.invocationId()));
+            run.invocationId().isPresent() && run.invocationId().equals(manifest.invocationId()));
   }
 
   /** What there is to say of the files themselves. */
@@ -92,8 +91,8 @@ public final class DbtRun {
   }
 
   /**
-   * Why a sync must wait (errors), and what else to know of its sources (warnings); empty when there
-   * is nothing to say.
+   * Why a sync must wait (errors), and what else to know of its sources (warnings); empty when
+   * there is nothing to say.
    *
    * @param reads unique ids of the nodes that it reads or inlines
    */
@@ -154,8 +153,7 @@ public final class DbtRun {
       case "error", "runtime error" -> "ended in an error";
       case "skipped" -> "was skipped";
       case "partial success" -> "succeeded in part only";
-      case "fail" ->
-          "failed" + (failures == null || failures < 1 ? "" : " (" + failures + ")");
+      case "fail" -> "failed" + (failures == null || failures < 1 ? "" : " (" + failures + ")");
       default -> "ended as \"" + result.status() + "\", which is not known to be good";
     };
   }
@@ -218,9 +216,7 @@ public final class DbtRun {
 
   private static String named(List<String> all) {
     String text = String.join("\n", all.subList(0, Math.min(all.size(), MOST_NAMED)));
-    return all.size() > MOST_NAMED
-        ? text + "\nand " + (all.size() - MOST_NAMED) + " more"
-        : text;
+    return all.size() > MOST_NAMED ? text + "\nand " + (all.size() - MOST_NAMED) + " more" : text;
   }
 
   private Problem ofAnotherRun(RunResults run) {

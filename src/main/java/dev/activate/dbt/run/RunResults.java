@@ -92,8 +92,7 @@ public record RunResults(
   }
 
   private static final class Reader {
-    private static final Set<String> RESULT =
-        Set.of("unique_id", "status", "failures", "timing");
+    private static final Set<String> RESULT = Set.of("unique_id", "status", "failures", "timing");
 
     private final Map<String, Result> results = new LinkedHashMap<>();
     private Tree metadata = Tree.EMPTY;

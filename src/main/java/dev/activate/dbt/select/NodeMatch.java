@@ -129,8 +129,7 @@ final class NodeMatch {
                     case NEW -> then == null;
                     case OLD -> then != null;
                     // dbt asks what changed in the macros, and of a new model that is nothing.
-                    case MODIFIED ->
-                        then == null ? wanted.part() != Modification.MACROS : !same;
+                    case MODIFIED -> then == null ? wanted.part() != Modification.MACROS : !same;
                     case UNMODIFIED -> same;
                   };
               if (meant) {

@@ -132,7 +132,8 @@ final class StateTest {
   void theRecordIsTheSameForWhatIsTheSame() throws IOException {
     Path file = shop.folder.resolve("prod").resolve(StateFile.NAME);
     String before = Files.readString(file);
-    shop.syncs = List.of(shop.syncs.get(3), shop.syncs.get(2), shop.syncs.get(1), shop.syncs.get(0));
+    shop.syncs =
+        List.of(shop.syncs.get(3), shop.syncs.get(2), shop.syncs.get(1), shop.syncs.get(0));
     StateFile.write(shop.folder.resolve("prod"), StateFile.records(shop.manifest(), shop.syncs));
     assertThat(Files.readString(file)).isEqualTo(before).endsWith("}\n").doesNotContain("select");
     assertThat(shop.folder.resolve("prod")).isDirectoryNotContaining("glob:**.tmp");

@@ -1,5 +1,6 @@
-package dev.activate.dbt;
+package dev.activate.yaml;
 
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Locale;
 import java.util.Map;
@@ -16,7 +17,7 @@ import org.snakeyaml.engine.v2.schema.Schema;
  * Plain scalars as dbt's YAML 1.1 reads them: {@code no} is false and {@code 012} is ten. Under
  * YAML 1.2 a var {@code no} would be a text, and true in an {@code if}.
  */
-final class Yaml11 implements Schema {
+public final class Yaml11 implements Schema {
   private static final Pattern NULL = Pattern.compile("~|null|Null|NULL|");
   private static final Pattern BOOL =
       Pattern.compile("yes|Yes|YES|no|No|NO|true|True|TRUE|false|False|FALSE|on|On|ON|off|Off|OFF");
@@ -76,7 +77,8 @@ final class Yaml11 implements Schema {
       boolean octal = digits.length() > 1 && digits.charAt(0) == '0';
       number = new BigInteger(digits, octal ? 8 : 10);
     }
-    return Json.integer(text.startsWith("-") ? number.negate() : number);
+    BigInteger signed = text.startsWith("-") ? number.negate() : number;
+    return signed.bitLength() < Long.SIZE ? (Object) signed.longValue() : new BigDecimal(signed);
   }
 
   private static Object number(String text) {

@@ -1,5 +1,6 @@
-package dev.activate.dbt;
+package dev.activate.dbt.context;
 
+import dev.activate.dbt.Arguments;
 import dev.activate.jinja.Attributes;
 import dev.activate.jinja.Callable;
 import java.util.List;
