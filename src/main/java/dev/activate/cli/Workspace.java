@@ -20,6 +20,7 @@ import dev.activate.dbt.Selector;
 import dev.activate.dbt.Shell;
 import dev.activate.dbt.Target;
 import dev.activate.dbt.Vars;
+import dev.activate.dbt.run.DbtRun;
 import dev.activate.destination.connector.Catalog;
 import dev.activate.jinja.Callable;
 import dev.activate.jinja.Jinja;
@@ -42,6 +43,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,6 +53,7 @@ import org.jspecify.annotations.Nullable;
  * @param connectors the services that destinations may be of
  * @param traced whether what is sent to destinations is shown
  * @param paces at which destinations are asked, by whatever this command does
+ * @param run what dbt's last run says of the syncs; unknown unless a command asks for it
  * @param warnings what its author should know though nothing is wrong
  */
 record Workspace(
@@ -64,6 +67,7 @@ record Workspace(
     Path home,
     boolean traced,
     Paces paces,
+    DbtRun run,
     List<Problem> warnings) {
   private static final String LOCAL = "local";
 
@@ -104,6 +108,7 @@ record Workspace(
         project.directory().resolve(".activate").resolve(target.name()),
         false,
         new Paces(new Stop(), new SecureRandom()),
+        DbtRun.unknown(manifest),
         warnings);
   }
 
@@ -120,7 +125,29 @@ record Workspace(
         home,
         trace.traced,
         paces,
+        run,
         warnings);
+  }
+
+  /** The same, heeding dbt's last run. Under {@code --local} no row is of it. */
+  Workspace with(RunResultsOption results) {
+    if (local || results.ignored) {
+      return this;
+    }
+    DbtRun last = DbtRun.read(manifest, project);
+    return new Workspace(
+        project,
+        manifest,
+        target,
+        local,
+        compiler,
+        contract,
+        connectors,
+        home,
+        traced,
+        paces,
+        last,
+        Stream.concat(warnings.stream(), last.warnings().stream()).toList());
   }
 
   /** Under {@code --local} nothing is reached, so a variable that is not set is no obstacle. */

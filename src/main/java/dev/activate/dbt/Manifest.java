@@ -31,6 +31,7 @@ public final class Manifest {
   private final Map<String, Node> nodes;
   private final Map<String, Node> disabled;
   private final Set<String> macros;
+  private final Guarantees guarantees;
   private final List<Problem> warnings;
   private final Refs refs;
 
@@ -40,12 +41,14 @@ public final class Manifest {
       Map<String, Node> nodes,
       Map<String, Node> disabled,
       Set<String> macros,
+      Guarantees guarantees,
       List<Problem> warnings) {
     this.file = file;
     this.metadata = metadata;
     this.nodes = nodes;
     this.disabled = disabled;
     this.macros = macros;
+    this.guarantees = guarantees;
     this.warnings = List.copyOf(warnings);
     this.refs = new Refs(nodes.values(), disabled.values(), metadata.projectName());
   }
@@ -101,6 +104,11 @@ public final class Manifest {
   /** As {@code package.macro}. */
   public Set<String> macros() {
     return macros;
+  }
+
+  /** The tests and constraints of the project. */
+  public Guarantees guarantees() {
+    return guarantees;
   }
 
   /** What is odd about the file but does not stop anything. */

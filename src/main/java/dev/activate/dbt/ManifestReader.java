@@ -7,16 +7,19 @@ import dev.activate.problem.Problem;
 import dev.activate.problem.Problems;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Streams a manifest; macros' bodies, docs, tests and the graph's maps are passed over. */
+/** Streams a manifest; macros' bodies, docs and the graph's maps are passed over. */
 final class ManifestReader {
   private static final String WHAT = "dbt manifest";
   private static final String RUN = "dbt parse";
@@ -38,7 +41,10 @@ final class ManifestReader {
   private final Map<String, Node> nodes = new LinkedHashMap<>();
   private final Map<String, Node> disabled = new LinkedHashMap<>();
   private final Set<String> macros = new LinkedHashSet<>();
+  private final List<DataTest> tests = new ArrayList<>();
+  private final Map<String, List<Constraint>> constraints = new HashMap<>();
   private final Problems problems = new Problems();
+  private boolean runsAtEnd;
   private Manifest.@Nullable Metadata metadata;
 
   private ManifestReader(Path file) {
@@ -59,13 +65,14 @@ final class ManifestReader {
         Collections.unmodifiableMap(reader.nodes),
         Collections.unmodifiableMap(reader.disabled),
         Collections.unmodifiableSet(reader.macros),
+        new Guarantees(reader.tests, reader.constraints, reader.runsAtEnd),
         reader.problems.all());
   }
 
   private void entry(String key, JsonParser value) throws IOException {
     switch (key) {
       case "metadata" -> metadata = metadata(Json.select(value, METADATA));
-      case "nodes", "sources" -> Json.entries(value, (id, node) -> add(nodes, id, node));
+      case "nodes", "sources", "unit_tests" -> Json.entries(value, this::node);
       case "macros" ->
           Json.entries(value, (id, macro) -> macros.add(id.replaceFirst("^macro\\.", "")));
       case "disabled" -> Json.entries(value, this::disabled);
@@ -81,16 +88,37 @@ final class ManifestReader {
     }
   }
 
-  private static void add(Map<String, Node> all, String id, JsonParser value) throws IOException {
-    // The id's prefix tells tests and analyses, the bulk of a manifest, before they are built.
+  private void node(String id, JsonParser value) throws IOException {
+    if (DataTest.TYPES.contains(type(id))) {
+      tests.add(DataTest.of(id, Json.select(value, DataTest.WANTED)));
+    } else if (type(id).equals("operation")) {
+      runsAtEnd |= id.contains("-on-run-end-");
+      value.skipChildren();
+    } else {
+      add(nodes, id, value);
+    }
+  }
+
+  /** An id's prefix tells what is passed over, the bulk of a manifest, before it is built. */
+  private static String type(String id) {
+    int dot = id.indexOf('.');
+    return dot < 0 ? id : id.substring(0, dot);
+  }
+
+  private void add(Map<String, Node> all, String id, JsonParser value) throws IOException {
     boolean isNode = value.currentToken() == JsonToken.START_OBJECT;
-    if (!isNode || !NodeReader.TYPES.contains(id.replaceFirst("\\..*", ""))) {
+    if (!isNode || !NodeReader.TYPES.contains(type(id))) {
       value.skipChildren();
       return;
     }
-    Node node = NodeReader.read(id, Json.select(value, NodeReader.WANTED));
+    Tree read = Json.select(value, NodeReader.WANTED);
+    Node node = NodeReader.read(id, read);
     if (node != null) {
       all.put(id, node);
+      List<Constraint> kept = Constraint.of(read);
+      if (!kept.isEmpty()) {
+        constraints.put(id, kept);
+      }
     }
   }
 

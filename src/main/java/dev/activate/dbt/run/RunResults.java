@@ -43,16 +43,11 @@ public record RunResults(
    * @param status spelled as dbt Core does: {@code success}, {@code error}, {@code skipped}, {@code
    *     partial success}, {@code no-op}, {@code reused}; of tests {@code pass}, {@code fail},
    *     {@code warn}, {@code error}; or any other word that the file says, in lower case
-   * @param message of dbt; may be of several lines, and empty
    * @param failures of a test: its failing rows; null where the file does not say
    * @param startedAt when dbt began with it; null where the file does not say
    */
   public record Result(
-      String uniqueId,
-      String status,
-      String message,
-      @Nullable Long failures,
-      @Nullable Instant startedAt) {
+      String uniqueId, String status, @Nullable Long failures, @Nullable Instant startedAt) {
 
     /** Whether what depends on it may go on. */
     public boolean isOk() {
@@ -97,8 +92,7 @@ public record RunResults(
   }
 
   private static final class Reader {
-    private static final Set<String> RESULT =
-        Set.of("unique_id", "status", "message", "failures", "timing");
+    private static final Set<String> RESULT = Set.of("unique_id", "status", "failures", "timing");
 
     private final Map<String, Result> results = new LinkedHashMap<>();
     private Tree metadata = Tree.EMPTY;
@@ -125,7 +119,6 @@ public record RunResults(
             new Result(
                 id,
                 Statuses.spelled(result.text("status")),
-                result.text("message", ""),
                 result.value("failures") instanceof Long failures ? failures : null,
                 started(result)));
       }

@@ -42,7 +42,6 @@ final class ArtifactsTest {
     assertThat(model.startedAt()).isEqualTo(Instant.parse("2026-11-21T10:44:06.5Z"));
     RunResults.Result test = run.result("test.a.c").orElseThrow();
     assertThat(test.failures()).isEqualTo(7);
-    assertThat(test.message()).isEmpty();
     assertThat(test.isOk()).isFalse();
     assertThat(run.status("model.a.other")).isEmpty();
   }
