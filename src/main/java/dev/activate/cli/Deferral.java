@@ -120,6 +120,10 @@ final class Deferral {
     return other(node).orElse(node);
   }
 
+  boolean isDeferred(Node node) {
+    return other(node).isPresent();
+  }
+
   /** How SQL names what a node is read from. */
   String relation(Node node) {
     return own.apply(read(node));

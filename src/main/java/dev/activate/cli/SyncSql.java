@@ -29,6 +29,19 @@ record SyncSql(Manifest manifest, Compiler compiler, Deferral deferral) {
     return deferral.warning(nodes(rendered(sync))).stream().toList();
   }
 
+  /**
+   * What of this the target's own dbt runs tell of: not what is read in another environment, nor an
+   * ephemeral model on the way there.
+   */
+  List<String> builtHere(Compiled compiled) {
+    List<Node> nodes = nodes(compiled);
+    boolean none = nodes.stream().noneMatch(deferral::isDeferred);
+    return nodes.stream()
+        .filter(node -> none || !(deferral.isDeferred(node) || node.isEphemeral()))
+        .map(Node::uniqueId)
+        .toList();
+  }
+
   /** The SQL of a sync with unique ids for the names of relations, alike in all targets. */
   String portable(Sync sync) {
     Compiled compiled = rendered(sync);

@@ -188,11 +188,15 @@ record Workspace(
   List<Sync> select(SelectOptions options, Screen screen) {
     screen.follow(project);
     screen.warnFirst(warnings);
+    Path state = options.state.folder(project, Shell.current());
+    if (project.targetPath().equals(state)) {
+      screen.warn(List.of(sameAsTarget(state)));
+    }
     Surroundings around =
         new Surroundings(
             manifest,
             project,
-            options.state.folder(project, Shell.current()),
+            state,
             new LastRuns(this),
             template -> compiler.compile(template).sql());
     Selection<SelectableSync> selection = Selector.select(around, selectable(), options.request());
@@ -208,6 +212,16 @@ record Workspace(
                   .run("activate list")));
     }
     return selection.selected().stream().map(SelectableSync::sync).toList();
+  }
+
+  private static Problem sameAsTarget(Path state) {
+    return Problem.warning(
+        Code.SELECTION,
+        "State is the target folder",
+        "--state names "
+            + state
+            + ", into which dbt and activate write what is compared with it, so what changed may go"
+            + " unseen. Keep a copy of the other run's files in a folder of their own.");
   }
 
   /** Every enabled sync, in the order of the contract. */

@@ -123,11 +123,6 @@ public final class Manifest {
     return guarantees;
   }
 
-  /** The tests and constraints of the project. */
-  public Guarantees guarantees() {
-    return guarantees;
-  }
-
   /** What is odd about the file but does not stop anything. */
   public List<Problem> warnings() {
     return warnings;

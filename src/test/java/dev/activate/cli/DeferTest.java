@@ -135,10 +135,38 @@ final class DeferTest {
   }
 
   @Test
+  void macrosLookAtTheRelationThatIsRead() throws IOException {
+    write(
+        "reverse_etl/crm.yml",
+        CONTRACT.replace(
+            "model: ref('people')",
+            "sql: \"select {% for c in adapter.get_columns_in_relation(ref('people')) %}{{ c.name"
+                + " }}, {% endfor %}'{{ ref('people').database }}' as db from {{ ref('people')"
+                + " }}\""));
+    assertThat(run("compile", "-s", "people", "--defer", "--state", "state").out())
+        .contains("select email, name, 'prod' as db from \"prod\".\"main\".\"people\"");
+  }
+
+  @Test
   void anEphemeralModelIsInlinedAndWhatItReadsIsDeferred() {
     assertThat(run("compile", "-s", "light", "--defer", "--defer-state", "state").out())
         .contains("__dbt__cte__light")
         .contains("\"prod\".\"main\".\"people\"");
+  }
+
+  @Test
+  void whatFailedInTheTargetDoesNotHoldWhatIsReadElsewhere() throws IOException {
+    write(
+        "target/run_results.json",
+        """
+        {"metadata": {"dbt_schema_version": "https://schemas.getdbt.com/dbt/run-results/v6.json"},
+         "results": [{"unique_id": "model.shop.people", "status": "error"}]}
+        """);
+    assertThat(flat(run("plan", "--defer", "--state", "state").out()))
+        .contains("2 to create")
+        .doesNotContain("Upstream failed");
+    sql("ci", "create table people as select 'c@example.com' as email, 'Ci' as name");
+    assertThat(flat(run("plan", "--defer", "--state", "state").out())).contains("Upstream failed");
   }
 
   @Test

@@ -13,6 +13,8 @@ sealed interface Spec permits Criterion, Spec.Union, Spec.Intersection, Spec.Dif
   }
 
   /**
+   * What all of these mean; nothing when there are none.
+   *
    * @param expected as it was typed, when it is to be told that it matches nothing; else empty
    */
   record Intersection(String expected, List<Spec> parts) implements Spec {
