@@ -19,7 +19,13 @@ import java.nio.file.Path;
  * Makes the compiler of a run, with what its macros may look at. Nothing is opened until one does.
  */
 record Compilers(
-    DbtProject project, Manifest manifest, Target target, Vars vars, Shell shell, Path home) {
+    DbtProject project,
+    Manifest manifest,
+    Target target,
+    Vars vars,
+    Shell shell,
+    Path home,
+    Deferral deferral) {
 
   Compiler open(boolean local) {
     return local ? local() : connected();
@@ -46,7 +52,8 @@ record Compilers(
   private Compiler connected() {
     Introspection look =
         target.type().equals("duckdb")
-            ? new DuckDbFiles(this::limits, () -> Warehouses.databases(target), target.database())
+            ? new DuckDbFiles(
+                this::limits, () -> Warehouses.databases(target, deferral), target.database())
             : catalog();
     return new Compiler(
         new World(
@@ -56,7 +63,8 @@ record Compilers(
             vars,
             shell,
             manifest::relation,
-            Outside.now(look, new MacroMessages(System.err))));
+            Outside.now(look, new MacroMessages(System.err)),
+            deferral::read));
   }
 
   private CatalogFile catalog() {

@@ -53,11 +53,11 @@ record Warehouses(Workspace workspace) {
           .run("activate plan --local")
           .asException();
     }
-    return DuckDbWarehouse.attach(engine, databases(target()));
+    return DuckDbWarehouse.attach(engine, databases(target(), workspace.deferral()));
   }
 
   /** The files of a DuckDB target by the names that relations have. */
-  static Map<String, Path> databases(Target target) {
+  static Map<String, Path> databases(Target target, Deferral deferral) {
     Path file =
         target
             .duckdbFile()
@@ -73,10 +73,11 @@ record Warehouses(Workspace workspace) {
                         .asException());
     Map<String, Path> databases = new HashMap<>();
     databases.put(target.database(), file);
-    target.attachments().stream()
-        .filter(
-            attachment -> attachment.type().isEmpty() || attachment.type().get().equals("duckdb"))
-        .forEach(attachment -> databases.put(attachment.alias(), Path.of(attachment.path())));
+    databases.putAll(attachments(target));
+    if (deferral.isWanted() && !Files.exists(file)) {
+      // Nothing is built here yet, and that is what is deferred.
+      databases.remove(target.database());
+    }
     databases.forEach(
         (name, path) -> {
           if (!Files.exists(path)) {
@@ -101,6 +102,24 @@ record Warehouses(Workspace workspace) {
                 .asException();
           }
         });
+    return databases;
+  }
+
+  /** The DuckDB files of a target that are there, by database name. */
+  static Map<String, Path> present(Target target) {
+    Map<String, Path> databases = attachments(target);
+    target.duckdbFile().ifPresent(file -> databases.put(target.database(), file));
+    databases.values().removeIf(file -> !Files.exists(file));
+    databases.keySet().removeIf(DuckDbWarehouse::isReserved);
+    return databases;
+  }
+
+  private static Map<String, Path> attachments(Target target) {
+    Map<String, Path> databases = new HashMap<>();
+    target.attachments().stream()
+        .filter(
+            attachment -> attachment.type().isEmpty() || attachment.type().get().equals("duckdb"))
+        .forEach(attachment -> databases.put(attachment.alias(), Path.of(attachment.path())));
     return databases;
   }
 

@@ -40,9 +40,7 @@ public record Catalog(@Nullable Instant generatedAt, Map<String, Table> tables) 
           if (section.equals("nodes") || section.equals("sources")) {
             Json.entries(value, (id, table) -> add(all, table));
           } else if (section.equals("metadata")) {
-            Instant at =
-                ManifestReader.instant(
-                    Json.select(value, Set.of("generated_at")).text("generated_at"));
+            Instant at = Json.select(value, Set.of("generated_at")).moment("generated_at");
             if (at != null) {
               generated.add(at);
             }

@@ -31,6 +31,7 @@ public final class Manifest {
   private final Map<String, Node> nodes;
   private final Map<String, Node> disabled;
   private final Map<String, Macro> macros;
+  private final Guarantees guarantees;
   private final List<Problem> warnings;
   private final Refs refs;
   private final ManifestNodes raw;
@@ -41,12 +42,14 @@ public final class Manifest {
       Map<String, Node> nodes,
       Map<String, Node> disabled,
       Map<String, Macro> macros,
+      Guarantees guarantees,
       List<Problem> warnings) {
     this.file = file;
     this.metadata = metadata;
     this.nodes = nodes;
     this.disabled = disabled;
     this.macros = macros;
+    this.guarantees = guarantees;
     this.warnings = List.copyOf(warnings);
     this.raw = new ManifestNodes(file);
     this.refs = new Refs(nodes.values(), disabled.values(), metadata.projectName());
@@ -113,6 +116,11 @@ public final class Manifest {
   /** The nodes with all that dbt wrote of them. */
   public ManifestNodes raw() {
     return raw;
+  }
+
+  /** The tests and constraints of the project. */
+  public Guarantees guarantees() {
+    return guarantees;
   }
 
   /** What is odd about the file but does not stop anything. */

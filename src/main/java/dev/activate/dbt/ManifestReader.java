@@ -7,20 +7,18 @@ import dev.activate.problem.Problem;
 import dev.activate.problem.Problems;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Streams a manifest; docs, tests and the graph's maps are passed over. */
+/** Streams a manifest; docs and the graph's maps are passed over. */
 final class ManifestReader {
   static final String WHAT = "dbt manifest";
   static final String RUN = "dbt parse";
@@ -45,7 +43,10 @@ final class ManifestReader {
   private final Map<String, Node> nodes = new LinkedHashMap<>();
   private final Map<String, Node> disabled = new LinkedHashMap<>();
   private final Map<String, Macro> macros = new LinkedHashMap<>();
+  private final List<DataTest> tests = new ArrayList<>();
+  private final Map<String, List<Constraint>> constraints = new HashMap<>();
   private final Problems problems = new Problems();
+  private boolean runsAtEnd;
   private Manifest.@Nullable Metadata metadata;
 
   private ManifestReader(Path file) {
@@ -66,13 +67,14 @@ final class ManifestReader {
         Collections.unmodifiableMap(reader.nodes),
         Collections.unmodifiableMap(reader.disabled),
         Collections.unmodifiableMap(reader.macros),
+        new Guarantees(reader.tests, reader.constraints, reader.runsAtEnd),
         reader.problems.all());
   }
 
   private void entry(String key, JsonParser value) throws IOException {
     switch (key) {
       case "metadata" -> metadata = metadata(Json.select(value, METADATA));
-      case "nodes", "sources" -> Json.entries(value, (id, node) -> add(nodes, id, node));
+      case "nodes", "sources", "unit_tests" -> Json.entries(value, this::node);
       case "macros" -> Json.entries(value, this::macro);
       case "disabled" -> Json.entries(value, this::disabled);
       default -> value.skipChildren();
@@ -101,20 +103,35 @@ final class ManifestReader {
     }
   }
 
-  private static void add(Map<String, Node> all, String id, JsonParser value) throws IOException {
-    // The id's prefix tells tests and analyses, the bulk of a manifest, before they are built.
+  private void node(String id, JsonParser value) throws IOException {
+    if (DataTest.TYPES.contains(type(id))) {
+      tests.add(DataTest.of(id, Json.select(value, DataTest.WANTED)));
+    } else if (type(id).equals("operation")) {
+      runsAtEnd |= id.contains("-on-run-end-");
+      value.skipChildren();
+    } else {
+      add(nodes, id, value);
+    }
+  }
+
+  private void add(Map<String, Node> all, String id, JsonParser value) throws IOException {
     boolean isNode = value.currentToken() == JsonToken.START_OBJECT;
     if (!isNode || !NodeReader.TYPES.contains(type(id))) {
       value.skipChildren();
       return;
     }
-    Node node = NodeReader.read(id, Json.select(value, NodeReader.WANTED));
+    Tree read = Json.select(value, NodeReader.WANTED);
+    Node node = NodeReader.read(id, read);
     if (node != null) {
       all.put(id, node);
+      List<Constraint> kept = Constraint.of(read);
+      if (!kept.isEmpty()) {
+        constraints.put(id, kept);
+      }
     }
   }
 
-  /** The part of a unique id that says what it is of: {@code model}. */
+  /** What an id is of, such as {@code model}: it tells what is passed over before it is built. */
   static String type(String id) {
     int dot = id.indexOf('.');
     return dot < 0 ? id : id.substring(0, dot);
@@ -135,7 +152,7 @@ final class ManifestReader {
     check(Integer.parseInt(matcher.group(1)), found.text("dbt_version", "an unknown version"));
     return new Manifest.Metadata(
         "v" + matcher.group(1),
-        instant(found.text("generated_at")),
+        found.moment("generated_at"),
         found.text("dbt_version"),
         found.text("invocation_id"),
         found.text("adapter_type"),
@@ -163,25 +180,6 @@ final class ManifestReader {
               wrote
                   + "This activate knows v4 to v12 and v20. It was read as v12: look twice at the"
                   + " plan, or upgrade activate."));
-    }
-  }
-
-  static @Nullable Instant instant(@Nullable String text) {
-    if (text == null) {
-      return null;
-    }
-    try {
-      return OffsetDateTime.parse(text).toInstant();
-    } catch (DateTimeParseException e) {
-      return withoutZone(text);
-    }
-  }
-
-  private static @Nullable Instant withoutZone(String text) {
-    try {
-      return LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
-    } catch (DateTimeParseException e) {
-      return null;
     }
   }
 }

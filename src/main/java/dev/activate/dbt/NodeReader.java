@@ -25,6 +25,7 @@ final class NodeReader {
           "language",
           "config",
           "columns",
+          "constraints",
           "depends_on",
           "fqn",
           "tags",

@@ -176,6 +176,7 @@ public final class Planner {
           summary(guards.problems().isEmpty() ? Status.READY : Status.HELD, guards.problems());
       List<Problem> all = new ArrayList<>(summary.problems());
       all.addAll(unfit);
+      all.addAll(input.notes());
       Unsettled.warning(summary, planner.known(), input).ifPresent(all::add);
       return summary.withProblems(all);
     }

@@ -14,11 +14,30 @@ import java.util.List;
  *     has not changed
  * @param held why nothing of it may be sent, whatever the plan; empty when nothing stands against
  *     it
+ * @param notes what else to know of it; empty when there is nothing to say
  */
 public record SyncInput(
-    Sync sync, String sql, Destination destination, String type, String input, List<Problem> held) {
+    Sync sync,
+    String sql,
+    Destination destination,
+    String type,
+    String input,
+    List<Problem> held,
+    List<Problem> notes) {
 
   public SyncInput {
     held = List.copyOf(held);
+    notes = List.copyOf(notes);
+  }
+
+  /** One of which there is nothing else to know. */
+  public SyncInput(
+      Sync sync,
+      String sql,
+      Destination destination,
+      String type,
+      String input,
+      List<Problem> held) {
+    this(sync, sql, destination, type, input, held, List.of());
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.activate.dbt.run.RunResults;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,7 +47,7 @@ final class FixturesTest {
     try (Stream<Path> files = Files.list(folder)) {
       files
           .filter(file -> file.getFileName().toString().startsWith("run_results"))
-          .forEach(file -> assertThat(RunResults.read(file).statuses()).isNotEmpty());
+          .forEach(file -> assertThat(RunResults.read(file).results()).isNotEmpty());
     }
   }
 

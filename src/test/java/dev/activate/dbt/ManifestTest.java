@@ -147,18 +147,4 @@ final class ManifestTest {
     assertThat(manifest.ref(null, "twin", null, "b").packageName()).isEqualTo("b");
     assertThat(manifest.ref("a", "twin", null, "b").packageName()).isEqualTo("a");
   }
-
-  @Test
-  void runResultsAreReadWhateverTheCaseOfTheStatus() throws IOException {
-    Path file =
-        Files.writeString(
-            folder.resolve("run_results.json"),
-            """
-            {"metadata": {"dbt_schema_version": "x/dbt/run-results/v6.json", "invocation_id": "i"},
-             "results": [{"unique_id": "model.a.b", "status": "Success", "timing": [{}]}]}
-            """);
-    RunResults results = RunResults.read(file);
-    assertThat(results.invocationId()).contains("i");
-    assertThat(results.status("model.a.b")).contains("success");
-  }
 }

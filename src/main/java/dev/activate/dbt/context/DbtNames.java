@@ -86,7 +86,7 @@ final class DbtNames {
     all.put("schema", self.schema());
     all.put("model", Model.of(world, self));
     // An ephemeral model is no relation, so printing this there is an error in dbt as well.
-    all.put("this", self.isEphemeral() ? world.unprintable(self) : world.relation(self));
+    all.put("this", self.isEphemeral() ? world.unprintable(self) : world.own(self));
   }
 
   private static Callable refusal(String name) {

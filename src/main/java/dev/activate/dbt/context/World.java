@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,7 @@ public final class World {
   private final Shell shell;
   private final Function<Node, String> relation;
   private final Outside outside;
+  private final UnaryOperator<Node> read;
   private final Introspection introspection;
   private final AdapterType adapter;
   private final Jinja jinja = new Jinja();
@@ -45,6 +47,19 @@ public final class World {
       Shell shell,
       Function<Node, String> relation,
       Outside outside) {
+    this(manifest, project, target, vars, shell, relation, outside, node -> node);
+  }
+
+  /** {@code read} is the node that another one is read from, in the other environment. */
+  public World(
+      Manifest manifest,
+      DbtProject project,
+      Target target,
+      Vars vars,
+      Shell shell,
+      Function<Node, String> relation,
+      Outside outside,
+      UnaryOperator<Node> read) {
     this.manifest = manifest;
     this.project = project;
     this.target = target;
@@ -52,6 +67,7 @@ public final class World {
     this.shell = shell;
     this.relation = relation;
     this.outside = outside;
+    this.read = read;
     this.introspection = new Remembered(outside.introspection());
     this.adapter = AdapterType.of(target.type());
     this.targetNames = TargetNames.of(target);
@@ -109,6 +125,11 @@ public final class World {
 
   /** The relation of a node as what reads it names it. */
   public Relation relation(Node node) {
+    return own(read.apply(node));
+  }
+
+  /** The relation that a node itself is built as. */
+  Relation own(Node node) {
     return Relation.of(adapter, node, relation.apply(node));
   }
 
