@@ -111,7 +111,8 @@ final class Planning {
               connectors.type(sync.destination()),
               input(sql),
               Stream.concat(known.recovered().problems(sync.name()).stream(), failed).toList(),
-              upstream.stream().filter(problem -> !problem.isError()).toList()),
+              upstream.stream().filter(problem -> !problem.isError()).toList(),
+              new Proving(workspace).of(sync, compiled)),
           writer);
     }
   }
