@@ -39,7 +39,7 @@ public final class CheckText {
     Result result = check.result();
     String end =
         result == Result.PASS
-            ? "[PASS]"
+            ? check.proved() ? "[proved by dbt in this run]" : "[PASS]"
             : "[" + result.name() + " " + Numbers.count(check.failures()) + "]";
     String start = number + " " + result.name() + " " + sync + " " + check.name() + " ";
     int room = style.width() - end.length() - 1;
