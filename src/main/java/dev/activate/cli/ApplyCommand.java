@@ -58,13 +58,17 @@ final class ApplyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Workspace workspace = Workspace.open(project).with(trace).with(results);
+    Workspace workspace = Workspace.open(project, selection.state).with(trace).with(results);
     Applying applying = new Applying(workspace, project, format, screen, writing, command);
     if (plan == null) {
       return planThenApply(workspace, applying).code();
     }
     screen.warn(workspace.warnings());
-    String again = "activate apply " + ShellWord.quote(plan.toString()) + repeated();
+    String again =
+        "activate apply "
+            + ShellWord.quote(plan.toString())
+            + repeated()
+            + selection.state.repeated();
     return applying.saved(plan, again).code();
   }
 

@@ -65,7 +65,7 @@ final class PlanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Workspace workspace = Workspace.open(project).with(trace).with(results);
+    Workspace workspace = Workspace.open(project, selection.state).with(trace).with(results);
     List<Sync> syncs = workspace.select(selection, screen);
     if (syncs.isEmpty()) {
       return Exit.OK.code();
@@ -89,7 +89,7 @@ final class PlanCommand implements Callable<Integer> {
             + (out == null ? "" : " " + ShellWord.quote(out.toString()))
             + project.repeated()
             + results.repeated()
-            + (out == null ? selection.repeated() : ""));
+            + (out == null ? selection.repeated() : selection.state.repeated()));
     Exit exit = Planning.exit(plan);
     if (exit == Exit.OK && detailedExitCode && plan.hasChanges()) {
       return Exit.CHANGES_PRESENT.code();

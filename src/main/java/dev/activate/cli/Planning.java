@@ -100,7 +100,7 @@ final class Planning {
   private SyncSummary plan(Planner planner, PlanWriter writer, Connectors connectors, Sync sync) {
     Compiled compiled = workspace.compile(sync);
     String sql = compiled.sql();
-    List<Problem> upstream = workspace.run().problems(sync.name(), compiled.dependsOn());
+    List<Problem> upstream = workspace.run().problems(sync.name(), workspace.sql().builtHere(compiled));
     Stream<Problem> failed = upstream.stream().filter(Problem::isError);
     try (var destination = connectors.open(sync.destination(), sync.object())) {
       return planner.plan(
@@ -111,8 +111,15 @@ final class Planning {
               connectors.type(sync.destination()),
               input(sql),
               Stream.concat(known.recovered().problems(sync.name()).stream(), failed).toList(),
+<<<<<<< HEAD
               upstream.stream().filter(problem -> !problem.isError()).toList(),
               new Proving(workspace).of(sync, compiled)),
+=======
+              Stream.concat(
+                      upstream.stream().filter(problem -> !problem.isError()),
+                      workspace.sql().deferred(sync).stream())
+                  .toList()),
+>>>>>>> main
           writer);
     }
   }

@@ -44,7 +44,7 @@ final class TestCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Workspace workspace = Workspace.open(project).with(results);
+    Workspace workspace = Workspace.open(project, selection.state).with(results);
     List<Sync> syncs = workspace.select(selection, screen);
     if (syncs.isEmpty()) {
       return Exit.OK.code();

@@ -198,7 +198,11 @@ final class Writing implements AutoCloseable {
   /** What failed in dbt upstream of a planned sync, perhaps after the plan was made. */
   private List<Problem> failed(DbtRun last, PlannedSync planned) {
     return workspace.contract().sync(planned.name()).filter(sync -> !planned.undoes()).stream()
-        .flatMap(sync -> last.problems(sync.name(), workspace.compile(sync).dependsOn()).stream())
+        .flatMap(
+            sync ->
+                last
+                    .problems(sync.name(), workspace.sql().builtHere(workspace.compile(sync)))
+                    .stream())
         .filter(Problem::isError)
         .toList();
   }

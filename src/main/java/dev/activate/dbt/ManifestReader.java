@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,10 +18,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Streams a manifest; macros' bodies, docs and the graph's maps are passed over. */
+/** Streams a manifest; docs and the graph's maps are passed over. */
 final class ManifestReader {
-  private static final String WHAT = "dbt manifest";
-  private static final String RUN = "dbt parse";
+  static final String WHAT = "dbt manifest";
+  static final String RUN = "dbt parse";
   private static final Set<String> METADATA =
       Set.of(
           "dbt_schema_version",
@@ -30,7 +29,10 @@ final class ManifestReader {
           "generated_at",
           "invocation_id",
           "adapter_type",
-          "project_name");
+          "project_name",
+          "quoting");
+  private static final Set<String> MACRO =
+      Set.of("package_name", "name", "original_file_path", "macro_sql");
   // dbt platform writes a dbt_version that says nothing about the schema, so only this one counts.
   private static final Pattern SCHEMA = Pattern.compile("/manifest/v(\\d{1,6})(?!\\d)");
   private static final int OLDEST = 4;
@@ -40,7 +42,7 @@ final class ManifestReader {
   private final Path file;
   private final Map<String, Node> nodes = new LinkedHashMap<>();
   private final Map<String, Node> disabled = new LinkedHashMap<>();
-  private final Set<String> macros = new LinkedHashSet<>();
+  private final Map<String, Macro> macros = new LinkedHashMap<>();
   private final List<DataTest> tests = new ArrayList<>();
   private final Map<String, List<Constraint>> constraints = new HashMap<>();
   private final Problems problems = new Problems();
@@ -64,7 +66,7 @@ final class ManifestReader {
         metadata,
         Collections.unmodifiableMap(reader.nodes),
         Collections.unmodifiableMap(reader.disabled),
-        Collections.unmodifiableSet(reader.macros),
+        Collections.unmodifiableMap(reader.macros),
         new Guarantees(reader.tests, reader.constraints, reader.runsAtEnd),
         reader.problems.all());
   }
@@ -73,10 +75,23 @@ final class ManifestReader {
     switch (key) {
       case "metadata" -> metadata = metadata(Json.select(value, METADATA));
       case "nodes", "sources", "unit_tests" -> Json.entries(value, this::node);
-      case "macros" ->
-          Json.entries(value, (id, macro) -> macros.add(id.replaceFirst("^macro\\.", "")));
+      case "macros" -> Json.entries(value, this::macro);
       case "disabled" -> Json.entries(value, this::disabled);
       default -> value.skipChildren();
+    }
+  }
+
+  private void macro(String id, JsonParser value) throws IOException {
+    Tree macro = Json.select(value, MACRO);
+    String[] parts = id.split("\\.", 3);
+    if (parts.length == 3) {
+      macros.put(
+          id,
+          new Macro(
+              macro.text("package_name", parts[1]),
+              macro.text("name", parts[2]),
+              macro.text("original_file_path", "").replace('\\', '/'),
+              macro.text("macro_sql", "")));
     }
   }
 
@@ -99,12 +114,6 @@ final class ManifestReader {
     }
   }
 
-  /** An id's prefix tells what is passed over, the bulk of a manifest, before it is built. */
-  private static String type(String id) {
-    int dot = id.indexOf('.');
-    return dot < 0 ? id : id.substring(0, dot);
-  }
-
   private void add(Map<String, Node> all, String id, JsonParser value) throws IOException {
     boolean isNode = value.currentToken() == JsonToken.START_OBJECT;
     if (!isNode || !NodeReader.TYPES.contains(type(id))) {
@@ -120,6 +129,12 @@ final class ManifestReader {
         constraints.put(id, kept);
       }
     }
+  }
+
+  /** What an id is of, such as {@code model}: it tells what is passed over before it is built. */
+  static String type(String id) {
+    int dot = id.indexOf('.');
+    return dot < 0 ? id : id.substring(0, dot);
   }
 
   private Manifest.Metadata metadata(Tree found) {
@@ -141,7 +156,8 @@ final class ManifestReader {
         found.text("dbt_version"),
         found.text("invocation_id"),
         found.text("adapter_type"),
-        found.text("project_name"));
+        found.text("project_name"),
+        found.tree("quoting").entries());
   }
 
   private void check(int version, String dbt) {

@@ -4,6 +4,7 @@ import dev.activate.problem.ActivateException;
 import dev.activate.problem.Code;
 import dev.activate.problem.Place;
 import dev.activate.problem.Problem;
+import dev.activate.yaml.Yaml11;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

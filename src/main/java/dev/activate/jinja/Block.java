@@ -61,4 +61,26 @@ sealed interface Block {
 
   /** A tag without more: {@code else}, an end, {@code break}, {@code continue}. */
   record Mark(String tag) implements Block {}
+
+  /** {@code macro}; what its body uses is known when all of it has been read. */
+  record Macro(String name, Signature signature) implements Block {
+    @Override
+    public String tag() {
+      return "macro";
+    }
+  }
+
+  record Call(Postfixes.Call call, Signature signature) implements Block {
+    @Override
+    public String tag() {
+      return "call";
+    }
+  }
+
+  record With(List<Set> sets) implements Block {
+    @Override
+    public String tag() {
+      return "with";
+    }
+  }
 }

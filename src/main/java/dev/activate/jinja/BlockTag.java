@@ -32,7 +32,7 @@ final class BlockTag implements Tag {
 
   @Override
   public String interpret(TagNode node, JinjavaInterpreter interpreter) {
-    Rendering rendering = Rendering.of(interpreter);
+    Rendering rendering = Tree.rendering(interpreter);
     Block block = rendering.block(node.getHelpers());
     List<Node> children = node.getChildren();
     if (block instanceof Block.Branch branch) {
@@ -43,6 +43,16 @@ final class BlockTag implements Tag {
     }
     if (block instanceof Block.Body body) {
       return rendering.body(body, children);
+    }
+    if (block instanceof Block.Call call) {
+      return rendering.call(call, children);
+    }
+    if (block instanceof Block.With with) {
+      return rendering.with(with, children);
+    }
+    if (block instanceof Block.Macro macro) {
+      rendering.define(macro, children);
+      return "";
     }
     rendering.step(block);
     return "";

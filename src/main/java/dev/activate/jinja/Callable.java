@@ -13,4 +13,12 @@ public interface Callable {
    * Callable}, {@link Attributes}. An ActivateException that it throws gets the place of the call.
    */
   @Nullable Object call(List<@Nullable Object> arguments, Map<String, @Nullable Object> named);
+
+  /**
+   * Whether an undefined argument reaches this as it is, because it only hands it on to a macro;
+   * otherwise it is an error at the place of the call.
+   */
+  default boolean admitsUndefined() {
+    return false;
+  }
 }

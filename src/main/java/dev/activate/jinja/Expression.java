@@ -37,7 +37,7 @@ abstract class Expression {
   /** The value, which may be a missing attribute, but not a name that does not exist. */
   final @Nullable Object known(Run run) {
     Object value = value(run);
-    if (value instanceof Undefined undefined && undefined.kind() == Undefined.Kind.NAME) {
+    if (value instanceof Undefined undefined && undefined.isName()) {
       throw run.source().at(offset, undefined.fault());
     }
     return value;

@@ -1,8 +1,8 @@
 package dev.activate.jinja;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,14 +10,17 @@ import org.jspecify.annotations.Nullable;
  * is dropped. What cannot be rendered so is an error with its place.
  *
  * <p>What is rendered is never rendered again. Parsed templates are kept, so the second rendering
- * of a template is cheap. Not safe for several threads.
+ * of a template is cheap. What a template may use (time, steps, memory, depth) it shares with all
+ * that is rendered by this object while it is. Not safe for several threads.
  */
 public final class Jinja {
   private static final int KEPT = 200;
 
-  private record Parsed(List<Block> blocks, @Nullable Tree tree) {}
+  /** dbt's {@code return(x)}: ends the macro that calls it, whose value is then {@code x}. */
+  public static final Callable RETURN = Return.FUNCTION;
 
   private final Map<String, Parsed> parsed = new LinkedHashMap<>(16, 0.75f, true);
+  private @Nullable Session session;
 
   /**
    * Begins to load jinjava beside whatever the caller does next: the first template with tags costs
@@ -35,21 +38,54 @@ public final class Jinja {
     if (!template.hasJinja()) {
       return source.text();
     }
+    Object text = within(source, current -> render(source, names, current));
+    return String.valueOf(text);
+  }
+
+  private String render(
+      Source source, Map<String, ? extends @Nullable Object> names, Session current) {
+    Parsed ready = parsed(source);
+    Rendering rendering = new Rendering(ready.blocks(), new Run(source, names, current));
     try {
-      Parsed ready = parsed(source);
-      Rendering rendering = new Rendering(ready.blocks(), new Run(source, names));
-      Tree tree = ready.tree();
-      return tree == null ? flat(ready.blocks(), rendering) : tree.render(rendering);
-    } catch (StackOverflowError e) {
-      throw source.at(0, Fault.limit("The template, or a value in it, is nested too deeply."));
+      return current.during(rendering, () -> ready.render(rendering));
+    } catch (Return e) {
+      throw source.at(0, Fault.evaluation("`return` stands outside of a macro."));
     }
   }
 
-  /** Without tags there is no tree, and the start of jinjava is saved. */
-  private static String flat(List<Block> blocks, Rendering rendering) {
-    StringBuilder out = new StringBuilder();
-    blocks.forEach(block -> out.append(rendering.print(block)));
-    return out.toString();
+  /**
+   * A macro of {@code source}, which is parsed when the macro is first called.
+   *
+   * @param name the macro's, as it is shown to the user: {@code dbt_utils.star}; what follows the
+   *     last dot is looked for in {@code source}
+   * @param names what its free names mean; asked at each call
+   */
+  public Callable macro(
+      Template source,
+      String name,
+      Supplier<? extends Map<String, ? extends @Nullable Object>> names) {
+    return new SourceMacro(this, Source.of(source), name, names);
+  }
+
+  interface Work {
+    @Nullable Object in(Session session);
+  }
+
+  /** Does the work inside of the rendering under way, or as an outermost one. */
+  @Nullable Object within(Source source, Work work) {
+    Session outer = session;
+    if (outer != null) {
+      return work.in(outer);
+    }
+    Session current = new Session();
+    session = current;
+    try {
+      return work.in(current);
+    } catch (StackOverflowError e) {
+      throw source.at(0, Fault.limit("The template, or a value in it, is nested too deeply."));
+    } finally {
+      session = null;
+    }
   }
 
   private Parsed parsed(Source source) {
@@ -57,9 +93,7 @@ public final class Jinja {
     if (known != null) {
       return known;
     }
-    List<Block> blocks = Pieces.of(source);
-    boolean hasTags = blocks.stream().anyMatch(block -> !block.tag().isEmpty());
-    Parsed fresh = new Parsed(blocks, hasTags ? Tree.of(blocks) : null);
+    Parsed fresh = Parsed.of(source);
     if (parsed.size() >= KEPT) {
       parsed.remove(parsed.keySet().iterator().next());
     }

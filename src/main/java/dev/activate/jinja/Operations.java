@@ -63,7 +63,7 @@ final class Operations {
       StringBuilder out = new StringBuilder();
       for (Expression part : parts) {
         Object value = part.value(run);
-        if (value instanceof Undefined undefined && undefined.kind() != Undefined.Kind.SKIPPED) {
+        if (value instanceof Undefined undefined && undefined.isName()) {
           throw run.source().at(part.offset(), undefined.fault());
         }
         String text = Printing.text(value, run.limits());

@@ -1,83 +1,21 @@
 package dev.activate.jinja;
 
-import dev.activate.problem.ActivateException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads expressions with Jinja2's precedences; {@link Suffixes} reads what follows a value. */
-final class Parser {
+final class Parser extends Words {
   private static final int DEEPEST = 60;
   private static final Set<String> RESERVED =
       Set.of("and", "or", "not", "if", "else", "elif", "in", "is");
   private static final Set<String> COMPARISONS = Set.of("==", "!=", "<", "<=", ">", ">=");
 
-  private final Source source;
-  private final List<Token> tokens;
-  private int at;
   private int depth;
 
   Parser(Source source, List<Token> tokens) {
-    this.source = source;
-    this.tokens = tokens;
-  }
-
-  Token peek() {
-    return tokens.get(at);
-  }
-
-  Token second() {
-    return tokens.get(Math.min(at + 1, tokens.size() - 1));
-  }
-
-  Token take() {
-    Token token = tokens.get(at);
-    at = Math.min(at + 1, tokens.size() - 1);
-    return token;
-  }
-
-  boolean skip(String operator) {
-    boolean found = peek().is(operator);
-    if (found) {
-      take();
-    }
-    return found;
-  }
-
-  boolean skipName(String name) {
-    boolean found = peek().isName(name);
-    if (found) {
-      take();
-    }
-    return found;
-  }
-
-  void expect(String operator) {
-    if (!skip(operator)) {
-      throw fault("Jinja expects `" + operator + "` here and finds " + peek().described() + ".");
-    }
-  }
-
-  String name() {
-    if (peek().kind() != Token.Kind.NAME) {
-      throw fault("Jinja expects a name here and finds " + peek().described() + ".");
-    }
-    return take().text();
-  }
-
-  void end() {
-    if (peek().kind() != Token.Kind.END) {
-      throw fault("The expression should end here, and " + peek().described() + " follows.");
-    }
-  }
-
-  ActivateException fault(String detail) {
-    return source.at(peek().offset(), Fault.syntax(detail));
-  }
-
-  Source source() {
-    return source;
+    super(source, tokens);
   }
 
   /** A whole expression; with commas it is a tuple. */
@@ -96,8 +34,8 @@ final class Parser {
 
   Expression expression() {
     if (++depth > DEEPEST) {
-      throw source.at(
-          peek().offset(), Fault.limit("An expression is nested deeper than " + DEEPEST + "."));
+      throw source()
+          .at(peek().offset(), Fault.limit("An expression is nested deeper than " + DEEPEST + "."));
     }
     Expression value = or();
     while (peek().isName("if")) {
@@ -236,7 +174,7 @@ final class Parser {
         case "true", "True" -> new Literals.Constant(offset, true);
         case "false", "False" -> new Literals.Constant(offset, false);
         case "none", "None" -> new Literals.Constant(offset, null);
-        default -> new Literals.Name(offset, token.text());
+        default -> named(offset, token.text());
       };
     }
     if (token.kind() == Token.Kind.NUMBER) {
@@ -265,8 +203,17 @@ final class Parser {
     if (token.is("{")) {
       return entries(offset);
     }
-    throw source.at(
-        offset, Fault.syntax("Jinja expects a value here and finds " + token.described() + "."));
+    throw source()
+        .at(
+            offset,
+            Fault.syntax("Jinja expects a value here and finds " + token.described() + "."));
+  }
+
+  private Expression named(int offset, String name) {
+    if (Signature.SPECIAL.contains(name)) {
+      use(name);
+    }
+    return new Literals.Name(offset, name);
   }
 
   private Expression entries(int offset) {

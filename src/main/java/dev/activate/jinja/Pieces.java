@@ -11,6 +11,8 @@ final class Pieces {
       Pattern.compile("\\{%([-+]?)\\s*raw\\s*(-%\\}\\s*|%\\})|\\{([{%#])([-+]?)");
   private static final Pattern END_RAW =
       Pattern.compile("\\{%([-+]?)\\s*endraw\\s*(?:\\+%\\}|(-%\\})|%\\})");
+  private static final Pattern END_DOCS =
+      Pattern.compile("\\{%[-+]?\\s*enddocs\\s*(?:\\+%\\}|(-%\\})|%\\})");
 
   private final Source source;
   private final String text;
@@ -69,6 +71,16 @@ final class Pieces {
     trimmed = closing.group(2) != null;
   }
 
+  /** What stands in a docs block is not for us, nor for Jinja. */
+  private void docs(int opened, int from) {
+    Matcher closing = END_DOCS.matcher(text);
+    if (!closing.find(from)) {
+      throw source.at(opened, Fault.syntax("`{% docs %}` is opened here and never closed."));
+    }
+    at = closing.end();
+    trimmed = closing.group(1) != null;
+  }
+
   private void comment(int opened) {
     int end = text.indexOf("#}", at);
     if (end < 0) {
@@ -85,8 +97,14 @@ final class Pieces {
       Parser parser = new Parser(source, lexer.tokens());
       blocks.add(new Block.Output(parser.tuple(true)));
       parser.end();
+      tags.note(parser);
     } else {
-      blocks.add(tags.read(lexer.tokens()));
+      Block block = tags.read(lexer.tokens());
+      if (block instanceof Block.Mark mark && mark.tag().equals("docs")) {
+        docs(opening.start(), lexer.end());
+        return;
+      }
+      blocks.add(block);
     }
     at = lexer.end();
     trimmed = lexer.trimsRight();

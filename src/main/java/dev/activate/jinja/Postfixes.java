@@ -1,5 +1,6 @@
 package dev.activate.jinja;
 
+import dev.activate.problem.ActivateException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,7 +24,7 @@ final class Postfixes {
     @Override
     @Nullable Object evaluate(Run run) {
       Object value = owner.value(run);
-      if (value instanceof Undefined undefined && undefined.kind() == Undefined.Kind.NAME) {
+      if (value instanceof Undefined undefined && undefined.isName()) {
         throw run.source().at(owner.offset(), undefined.fault());
       }
       return Access.attribute(value, name, owner.described());
@@ -88,11 +89,16 @@ final class Postfixes {
     }
   }
 
-  static Arguments evaluated(String owner, List<Argument> arguments, Run run) {
+  private static Arguments evaluated(String owner, List<Argument> arguments, Run run) {
+    return evaluated(owner, arguments, run, false);
+  }
+
+  private static Arguments evaluated(
+      String owner, List<Argument> arguments, Run run, boolean undefined) {
     List<@Nullable Object> positional = new ArrayList<>();
     Map<String, @Nullable Object> named = new LinkedHashMap<>();
     for (Argument argument : arguments) {
-      Object value = argument.value().defined(run);
+      Object value = undefined ? argument.value().value(run) : argument.value().defined(run);
       switch (argument.kind()) {
         case POSITIONAL -> positional.add(value);
         case NAMED -> name(named, argument.name(), value);
@@ -128,31 +134,46 @@ final class Postfixes {
 
     @Override
     @Nullable Object evaluate(Run run) {
+      return result(run, null);
+    }
+
+    /** The result with one argument more, which is the body of a {@code call}. */
+    @Nullable Object with(Callable caller, Run run) {
+      try {
+        run.limits().step();
+        return result(run, caller);
+      } catch (ActivateException e) {
+        throw run.source().at(offset(), e);
+      }
+    }
+
+    private @Nullable Object result(Run run, @Nullable Callable caller) {
       if (function.isUnknown(run)) {
-        throw unknown();
+        throw unknown(run);
       }
       Object target = function.value(run);
       if (target instanceof Undefined || target == null) {
-        throw unknown();
+        throw unknown(run);
       }
-      Arguments given = evaluated(function.described(), arguments, run);
+      boolean undefined = target instanceof Callable callable && callable.admitsUndefined();
+      Arguments given = evaluated(function.described(), arguments, run, undefined);
+      if (caller != null) {
+        name(given.named(), "caller", caller);
+      }
       if (target instanceof Values.Method method) {
         return Methods.call(method, given, run);
       }
       if (target instanceof Callable callable) {
+        run.session().calls(run.source(), offset());
         return Values.normal(callable.call(given.positional(), given.named()));
       }
       throw Fault.evaluation(
           "`" + function.described() + "` is " + Values.kind(target) + " and cannot be called.");
     }
 
-    private RuntimeException unknown() {
-      return Fault.undefined(
-          "There is no function `"
-              + function.described()
-              + "`. If it is a macro: macros are not"
-              + " supported yet in contract SQL. Put what it does into a dbt model, and select"
-              + " from that.");
+    private ActivateException unknown(Run run) {
+      String name = function.described();
+      return Fault.undefined("There is no function or macro `" + name + "`." + run.hint(name));
     }
   }
 

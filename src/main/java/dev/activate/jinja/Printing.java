@@ -26,7 +26,7 @@ final class Printing {
     if (value instanceof Values.Markup markup) {
       return markup.text();
     }
-    if (value == Undefined.NOTHING) {
+    if (value instanceof Undefined undefined && !undefined.isName()) {
       return "";
     }
     if (value instanceof BigDecimal decimal) {
@@ -79,6 +79,10 @@ final class Printing {
   }
 
   private void attributes(Object value, int depth) {
+    if (depth > 0 && value instanceof Represented object) {
+      out.append(object.represented());
+      return;
+    }
     if (depth > 0) {
       throw Fault.unsupported("An object inside a list or dictionary cannot be printed.");
     }

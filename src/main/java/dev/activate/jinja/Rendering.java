@@ -1,6 +1,5 @@
 package dev.activate.jinja;
 
-import com.hubspot.jinjava.interpret.JinjavaInterpreter;
 import com.hubspot.jinjava.tree.Node;
 import com.hubspot.jinjava.tree.TagNode;
 import dev.activate.jinja.Run.Signal;
@@ -13,21 +12,25 @@ import org.jspecify.annotations.Nullable;
 
 /** One walk over a template: jinjava leads from node to node, and here is what each one does. */
 final class Rendering {
-  static final String KEY = "rendering";
-
   private final List<Block> blocks;
   private final Run run;
-  private @Nullable JinjavaInterpreter interpreter;
 
   Rendering(List<Block> blocks, Run run) {
     this.blocks = blocks;
     this.run = run;
   }
 
-  static Rendering of(JinjavaInterpreter interpreter) {
-    Rendering rendering = (Rendering) Objects.requireNonNull(interpreter.getContext().get(KEY));
-    rendering.interpreter = interpreter;
-    return rendering;
+  /** The same blocks with names of their own, for the body of a macro. */
+  Rendering inside(Scope scope) {
+    return new Rendering(blocks, run.inside(scope));
+  }
+
+  Run run() {
+    return run;
+  }
+
+  Session session() {
+    return run.session();
   }
 
   Block block(String number) {
@@ -56,7 +59,7 @@ final class Rendering {
   String all(List<Node> nodes) {
     StringBuilder out = new StringBuilder();
     for (Node node : nodes) {
-      out.append(node.render(Objects.requireNonNull(interpreter)).getValue());
+      out.append(node.render(session().interpreter()).getValue());
       if (run.signal() != Signal.NONE) {
         break;
       }
@@ -123,7 +126,8 @@ final class Rendering {
       run.enter();
       run.set(
           "loop",
-          new Undefined(Undefined.Kind.NAME, "`loop` is not there in the loop's own filter."));
+          new Undefined(
+              Undefined.Kind.NAME, () -> "`loop` is not there in the loop's own filter."));
       assign(loop.names(), item, loop.offset());
       if (filter.truth(run)) {
         kept.add(item);
@@ -188,6 +192,36 @@ final class Rendering {
     return "";
   }
 
+  /** A macro is a name like any other that is set. */
+  void define(Block.Macro macro, List<Node> children) {
+    run.set(macro.name(), new Macro(macro.name(), macro.signature(), children, this, run.scope()));
+  }
+
+  /** What the function prints that is called with the block's body as its {@code caller}. */
+  String call(Block.Call block, List<Node> children) {
+    Macro body = new Macro("caller", block.signature(), children, this, run.scope());
+    Callable caller = new Caller(body);
+    String text = Printing.text(block.call().with(caller, run), run.limits());
+    run.limits().print(text.length());
+    return text;
+  }
+
+  /** The values of {@code with} are those of the names around it. */
+  String with(Block.With with, List<Node> children) {
+    List<@Nullable Object> values = new ArrayList<>();
+    for (Block.Set set : with.sets()) {
+      values.add(value(set));
+    }
+    return scoped(
+        () -> {
+          for (int i = 0; i < values.size(); i++) {
+            Block.Set set = with.sets().get(i);
+            assign(set.names(), values.get(i), set.value().offset());
+          }
+          return all(children);
+        });
+  }
+
   /** A tag that prints nothing. */
   void step(Block block) {
     if (block instanceof Block.Do statement) {
@@ -202,10 +236,7 @@ final class Rendering {
   }
 
   private void set(Block.Set set) {
-    Object value = set.value().value(run);
-    if (value instanceof Undefined undefined && undefined.kind() == Undefined.Kind.NAME) {
-      throw run.source().at(set.value().offset(), undefined.fault());
-    }
+    Object value = value(set);
     String attribute = set.attribute();
     if (attribute == null) {
       assign(set.names(), value, set.value().offset());
@@ -220,6 +251,10 @@ final class Rendering {
                   "`" + set.names().get(0) + "` is no namespace, so it has nothing to set."));
     }
     namespace.attributes().put(attribute, value);
+  }
+
+  private @Nullable Object value(Block.Set set) {
+    return set.value().known(run);
   }
 
   private void assign(List<String> names, @Nullable Object value, int offset) {

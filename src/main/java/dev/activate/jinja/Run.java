@@ -1,15 +1,13 @@
 package dev.activate.jinja;
 
 import dev.activate.problem.Suggestion;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** One rendering under way: the names in scope, what it may still use, and how a loop ends. */
+/** One template or macro under way: the names in scope, and how a loop in it ends. */
 final class Run {
   enum Signal {
     NONE,
@@ -19,22 +17,46 @@ final class Run {
 
   private final Source source;
   private final Map<String, ? extends @Nullable Object> names;
-  private final Limits limits = new Limits();
-  private final Deque<Map<String, @Nullable Object>> scopes = new ArrayDeque<>();
+  private final Session session;
+  private final Limits limits;
+  private Scope scope;
   private Signal signal = Signal.NONE;
 
-  Run(Source source, Map<String, ? extends @Nullable Object> names) {
+  Run(Source source, Map<String, ? extends @Nullable Object> names, Session session) {
+    this(source, names, session, null);
+  }
+
+  private Run(
+      Source source,
+      Map<String, ? extends @Nullable Object> names,
+      Session session,
+      @Nullable Scope around) {
     this.source = source;
     this.names = names;
-    scopes.push(new HashMap<>());
+    this.session = session;
+    this.limits = session.limits();
+    this.scope = new Scope(around);
+  }
+
+  /** A run inside of the given scope, with the same names around that. */
+  Run inside(Scope around) {
+    return new Run(source, names, session, around);
   }
 
   Source source() {
     return source;
   }
 
+  Session session() {
+    return session;
+  }
+
   Limits limits() {
     return limits;
+  }
+
+  Scope scope() {
+    return scope;
   }
 
   Signal signal() {
@@ -46,38 +68,46 @@ final class Run {
   }
 
   void enter() {
-    scopes.push(new HashMap<>());
+    scope = new Scope(scope);
   }
 
   void leave() {
-    scopes.pop();
+    scope = Objects.requireNonNull(scope.outer());
   }
 
   void set(String name, @Nullable Object value) {
-    scopes.element().put(name, value);
+    scope.values().put(name, value);
   }
 
   /** What the name stands for: the template's own names first, then what it was given. */
   @Nullable Object lookUp(String name) {
-    for (Map<String, @Nullable Object> scope : scopes) {
-      if (scope.containsKey(name)) {
-        return scope.get(name);
-      }
+    Scope holding = Scope.holding(scope, name);
+    if (holding != null) {
+      return holding.values().get(name);
     }
-    if (names.containsKey(name)) {
-      return Values.normal(names.get(name));
+    Object given = names.get(name);
+    if (given != null || names.containsKey(name)) {
+      return Values.normal(given);
     }
     if (Globals.NAMES.contains(name)) {
       return Globals.function(name, this);
     }
+    Scope here = scope;
     return new Undefined(
         Undefined.Kind.NAME,
-        "There is no `" + name + "` in this template." + Suggestion.hint(name, known()));
+        () -> "There is no `" + name + "` in this template." + Suggestion.hint(name, known(here)));
   }
 
-  private Set<String> known() {
+  /** A hint at the name that was meant. */
+  String hint(String name) {
+    return Suggestion.hint(name, known(scope));
+  }
+
+  private Set<String> known(Scope from) {
     Set<String> all = new TreeSet<>(names.keySet());
-    scopes.forEach(scope -> all.addAll(scope.keySet()));
+    for (Scope at = from; at != null; at = at.outer()) {
+      all.addAll(at.values().keySet());
+    }
     all.addAll(Globals.NAMES);
     return all;
   }

@@ -2,19 +2,16 @@ package dev.activate.jinja;
 
 import dev.activate.problem.ActivateException;
 import dev.activate.problem.Suggestion;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Reads the inside of {@code {% %}}, and sees that what is opened is closed. */
 final class TagReader {
-  private static final Set<String> MACROS =
-      Set.of("macro", "endmacro", "call", "endcall", "caller");
   private static final Set<String> OTHERS =
-      Set.of("include", "import", "from", "extends", "block", "with", "autoescape", "raw");
+      Set.of("include", "import", "from", "extends", "block", "autoescape", "raw");
   private static final Set<String> KNOWN =
       Set.of(
           "if",
@@ -29,84 +26,142 @@ final class TagReader {
           "filter",
           "endfilter",
           "break",
-          "continue");
+          "continue",
+          "macro",
+          "endmacro",
+          "call",
+          "endcall",
+          "with",
+          "endwith",
+          "materialization",
+          "endmaterialization",
+          "snapshot",
+          "endsnapshot",
+          "test",
+          "endtest",
+          "docs");
   private static final Set<String> CONSTANTS =
       Set.of(
           "true", "false", "none", "True", "False", "None", "loop", "and", "or", "not", "if",
           "else", "elif", "in", "is");
 
-  private record Open(String tag, int offset, boolean sawElse) {}
-
-  private static final int DEEPEST = 50;
+  /** What ends the block in jinjava's tree, where that has another name there. */
+  private static final Map<String, String> ENDS =
+      Map.of(
+          "set", "body",
+          "filter", "body",
+          "test", "macro",
+          "data_test", "macro",
+          "materialization", "skip",
+          "snapshot", "skip");
 
   private final Source source;
-  private final Deque<Open> open = new ArrayDeque<>();
+  private final OpenBlocks open;
 
   TagReader(Source source) {
     this.source = source;
+    this.open = new OpenBlocks(source);
   }
 
   Block read(List<Token> tokens) {
     Parser parser = new Parser(source, tokens);
     Token tag = parser.peek();
+    int openBefore = open.size();
     Block block = block(tag, parser.name(), parser);
+    if (!(block instanceof Block.Do) && !(block instanceof Block.Set)) {
+      parser.skip(":"); // legal before a body, as in Python
+    }
     parser.end();
+    open.note(
+        parser,
+        block instanceof Block.Macro || block instanceof Block.Call ? openBefore : openBefore + 1);
     return block;
+  }
+
+  /** To be told of each expression: a macro takes what its body names. */
+  void note(Parser parser) {
+    open.note(parser, open.size());
   }
 
   private Block block(Token tag, String name, Parser parser) {
     return switch (name) {
       case "if" -> {
-        open(name, tag);
+        open.open(name, tag);
         yield new Block.Branch("if", parser.tuple(false));
       }
       case "elif" -> {
-        inside(tag, "if");
+        open.inside(tag, "if");
         yield new Block.Branch("elif", parser.tuple(false));
       }
       case "else" -> {
-        inside(tag, "if", "for");
-        Open block = open.pop();
-        open.push(new Open(block.tag(), block.offset(), true));
+        open.inside(tag, "if", "for");
+        open.otherwise();
         yield new Block.Mark("else");
       }
       case "for" -> {
-        open(name, tag);
+        open.open(name, tag);
         yield loop(tag, parser);
       }
       case "set" -> set(tag, parser);
       case "filter" -> {
-        open(name, tag);
+        open.open(name, tag);
         yield new Block.Body(null, filters(new Suffixes(parser).filter(null), parser));
+      }
+      case "macro", "test", "data_test" -> {
+        String macro = (name.equals("macro") ? "" : "test_") + parser.name();
+        parser.expect("(");
+        Block.Macro block = new Block.Macro(macro, Headers.signature(parser));
+        open.open(name, tag, block.signature().uses());
+        yield block;
+      }
+      case "call" -> {
+        Signature signature =
+            parser.skip("(")
+                ? Headers.signature(parser)
+                : new Signature(List.of(), new HashSet<>());
+        open.open(name, tag, signature.uses());
+        yield Headers.call(parser, signature);
+      }
+      case "with" -> {
+        open.open(name, tag);
+        yield Headers.with(parser);
+      }
+      case "materialization", "snapshot" -> {
+        open.open(name, tag);
+        parser.rest();
+        yield new Block.Mark("skip");
+      }
+      case "docs" -> {
+        parser.rest();
+        yield new Block.Mark("docs");
       }
       case "do" -> new Block.Do(parser.tuple(true));
       case "break", "continue" -> {
-        if (open.stream().noneMatch(block -> block.tag().equals("for") && !block.sawElse())) {
+        if (!open.inLoop()) {
           throw source.at(tag.offset(), Fault.syntax("`" + name + "` stands outside of a loop."));
         }
         yield new Block.Mark(name);
       }
-      case "endif", "endfor", "endset", "endfilter" -> {
-        close(tag, name.substring(3));
-        yield new Block.Mark(name.equals("endset") || name.equals("endfilter") ? "endbody" : name);
+      case "endif",
+          "endfor",
+          "endset",
+          "endfilter",
+          "endmacro",
+          "endcall",
+          "endwith",
+          "endtest",
+          "enddata_test",
+          "endmaterialization",
+          "endsnapshot" -> {
+        String opened = name.substring(3);
+        open.close(tag, opened);
+        yield new Block.Mark("end" + ENDS.getOrDefault(opened, opened));
       }
-      default -> throw source.at(tag.offset(), unknown(name, parser));
+      default -> throw source.at(tag.offset(), unknown(name));
     };
   }
 
-  private ActivateException unknown(String name, Parser parser) {
-    if (MACROS.contains(name)) {
-      Token macro = parser.peek();
-      String which = macro.kind() == Token.Kind.NAME ? " `" + macro.text() + "`" : "";
-      return Fault.unsupported(
-          "`{% "
-              + name
-              + " %}`: the macro"
-              + which
-              + " cannot be used, because macros are not"
-              + " supported yet in contract SQL. Put what it does into a dbt model, and select"
-              + " from that.");
-    }
+  private static ActivateException unknown(String name) {
     if (OTHERS.contains(name)) {
       return Fault.unsupported("`{% " + name + " %}` is not supported here.");
     }
@@ -137,7 +192,7 @@ final class TagReader {
     if (parser.skip("=")) {
       return new Block.Set(names, attribute, parser.tuple(true));
     }
-    open("set", tag);
+    open.open("set", tag);
     if (names.size() != 1 || attribute != null) {
       throw source.at(first.offset(), Fault.unsupported("A block can set one plain name only."));
     }
@@ -154,16 +209,11 @@ final class TagReader {
   }
 
   /** Names to assign to; one with a comma behind it is a tuple of one, which is not supported. */
-  private List<String> names(Parser parser) {
+  static List<String> names(Parser parser) {
     boolean bracket = parser.skip("(");
     List<String> names = new ArrayList<>();
     do {
-      Token token = parser.peek();
-      String name = parser.name();
-      if (CONSTANTS.contains(name)) {
-        throw source.at(token.offset(), Fault.syntax("`" + name + "` cannot be assigned to."));
-      }
-      names.add(name);
+      names.add(checked(parser));
     } while (parser.skip(","));
     if (bracket) {
       parser.expect(")");
@@ -171,51 +221,20 @@ final class TagReader {
     return names;
   }
 
-  private void open(String tag, Token token) {
-    if (open.size() >= DEEPEST) {
-      throw source.at(
-          token.offset(), Fault.limit("Blocks are nested deeper than " + DEEPEST + "."));
+  /** A name that can be assigned to. */
+  static String checked(Parser parser) {
+    Token token = parser.peek();
+    String name = parser.name();
+    if (CONSTANTS.contains(name)) {
+      throw parser
+          .source()
+          .at(token.offset(), Fault.syntax("`" + name + "` cannot be assigned to."));
     }
-    open.push(new Open(tag, token.offset(), false));
-  }
-
-  private void inside(Token token, String... tags) {
-    Open block = open.peek();
-    if (block == null || !List.of(tags).contains(block.tag()) || block.sawElse()) {
-      throw source.at(
-          token.offset(),
-          Fault.syntax("`{% " + token.text() + " %}` belongs to no block that is open here."));
-    }
-  }
-
-  private void close(Token token, String tag) {
-    @Nullable Open block = open.poll();
-    if (block == null) {
-      throw source.at(
-          token.offset(),
-          Fault.syntax("`{% " + token.text() + " %}` closes nothing that is open."));
-    }
-    if (!block.tag().equals(tag)) {
-      throw source.at(
-          token.offset(),
-          Fault.syntax(
-              "`{% "
-                  + token.text()
-                  + " %}` stands here, but the innermost open block is `{% "
-                  + block.tag()
-                  + " %}` of line "
-                  + source.place(block.offset()).line()
-                  + "."));
-    }
+    return name;
   }
 
   /** To be called at the end of the template. */
   void end() {
-    Open block = open.peek();
-    if (block != null) {
-      throw source.at(
-          block.offset(),
-          Fault.syntax("`{% " + block.tag() + " %}` is opened here and never closed."));
-    }
+    open.end();
   }
 }

@@ -9,8 +9,8 @@ import com.hubspot.jinjava.lib.expression.ExpressionStrategy;
 import com.hubspot.jinjava.tree.Node;
 import com.hubspot.jinjava.tree.output.RenderedOutputNode;
 import com.hubspot.jinjava.tree.parse.ExpressionToken;
-import dev.activate.problem.ActivateException;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * jinjava's node tree over the numbered blocks of a template.
@@ -19,6 +19,7 @@ import java.util.List;
  * reaches its own tokeniser or its expression language, which differ from Jinja2's.
  */
 record Tree(Node root) {
+  private static final String KEY = "session";
 
   /** Loaded with the first template that has tags: jinjava takes far longer than all else here. */
   private static final class Engine {
@@ -33,7 +34,7 @@ record Tree(Node root) {
                   .withObjectMapper(new ObjectMapper()) // its own has one module more to load
                   .build());
       Context context = jinjava.getGlobalContext();
-      for (String block : List.of("if", "for", "body")) {
+      for (String block : List.of("if", "for", "body", "macro", "call", "with", "skip")) {
         context.registerTag(new BlockTag(block, "end" + block));
       }
       for (String mark : List.of("elif", "else", "set", "do", "break", "continue")) {
@@ -49,7 +50,7 @@ record Tree(Node root) {
     @Override
     public RenderedOutputNode interpretOutput(
         ExpressionToken token, JinjavaInterpreter interpreter) {
-      Rendering rendering = Rendering.of(interpreter);
+      Rendering rendering = rendering(interpreter);
       return new RenderedOutputNode(rendering.print(rendering.block(token.getExpr())));
     }
   }
@@ -75,13 +76,7 @@ record Tree(Node root) {
   }
 
   String render(Rendering rendering) {
-    JinjavaInterpreter interpreter = interpreter();
-    interpreter.getContext().put(Rendering.KEY, rendering);
-    try {
-      return Rendering.of(interpreter).all(root.getChildren());
-    } catch (RuntimeException e) {
-      throw ours(e);
-    }
+    return rendering.all(root.getChildren());
   }
 
   /** Below the global context, because jinjava's own way would fill a second one like it. */
@@ -91,12 +86,15 @@ record Tree(Node root) {
         jinjava, new Context(jinjava.getGlobalContext()), jinjava.getGlobalConfig());
   }
 
-  /** jinjava wraps what a tag throws once for each tag around it. */
-  private static RuntimeException ours(RuntimeException thrown) {
-    Throwable cause = thrown;
-    while (cause != null && !(cause instanceof ActivateException)) {
-      cause = cause.getCause();
-    }
-    return cause instanceof ActivateException fault ? fault : thrown;
+  static JinjavaInterpreter interpreter(Session session) {
+    JinjavaInterpreter interpreter = interpreter();
+    interpreter.getContext().put(KEY, session);
+    return interpreter;
+  }
+
+  /** What leads jinjava at this moment. */
+  static Rendering rendering(JinjavaInterpreter interpreter) {
+    Session session = (Session) Objects.requireNonNull(interpreter.getContext().get(KEY));
+    return session.rendering();
   }
 }

@@ -17,7 +17,7 @@ final class Truth {
       return bool;
     }
     if (value instanceof Undefined undefined) {
-      if (undefined.kind() == Undefined.Kind.NAME) {
+      if (undefined.isName()) {
         throw undefined.fault();
       }
       return false;

@@ -36,7 +36,10 @@ final class ProvedByDbtTest {
 
   private void assertProved() {
     Cli.Result test = shop.run("test", "--select", "contacts");
-    assertThat(test.out()).containsPattern("key_not_null\\(email\\) \\.* \\[PROVED]").containsPattern("key_unique\\(email\\) \\.* \\[PROVED]").contains(SKIPPED);
+    assertThat(test.out())
+        .containsPattern("key_not_null\\(email\\) \\.* \\[PROVED]")
+        .containsPattern("key_unique\\(email\\) \\.* \\[PROVED]")
+        .contains(SKIPPED);
     assertThat(test.exit()).isZero();
   }
 

@@ -59,7 +59,7 @@ final class ManifestTest {
     assertThat(manifest.schemaVersion()).isEqualTo("v12");
     assertThat(manifest.invocationId()).contains("abc");
     assertThat(manifest.projectName()).contains("shop");
-    assertThat(manifest.macros()).containsExactly("dbt_utils.star");
+    assertThat(manifest.macros()).extracting(Macro::fullName).containsExactly("dbt_utils.star");
     assertThat(manifest.nodes()).hasSize(6);
     assertThat(manifest.warnings()).isEmpty();
     Node node = manifest.ref(null, "customers", null, "shop");

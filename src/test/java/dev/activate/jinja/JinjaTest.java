@@ -37,7 +37,7 @@ class JinjaTest {
   @ValueSource(
       strings = {
         "{{ [a for a] }}",
-        "{{ {}.x }}",
+        "{{ {}.x.y }}",
         "{{ 1|nofilter }}",
         "{{ 1 is nosuchtest }}",
         "{{ 'a'.casefold() }}",
@@ -92,11 +92,11 @@ class JinjaTest {
   }
 
   @Test
-  void aMacroIsNamedAndSaidToBeUnsupported() {
+  void aMacroThatIsNotThereIsNamed() {
     assertThat(problem("select {{ dbt_utils.star(ref('x')) }}").detail())
-        .contains("`dbt_utils.star`", "macros are not supported yet");
-    assertThat(problem("{% macro cents(x) %}{% endmacro %}").detail())
-        .contains("`cents`", "macros are not supported yet");
+        .contains("no function or macro `dbt_utils.star`");
+    assertThat(problem("{% macro cents() %}{% endmacro %}{{ cens() }}").detail())
+        .contains("`cens`", "Did you mean `cents`?");
     assertThat(problem("{% call f() %}{% endcall %}").detail()).contains("`f`");
   }
 
