@@ -120,9 +120,9 @@ public final class PlanText {
     String text = Numbers.plural(passed, "test") + " passed";
     long proved = sync.checks().stream().filter(CheckResult::proved).count();
     return text
-        + (proved > 0 ? ", " + Numbers.count(proved) + " proved by dbt" : "")
         + (failed > 0 ? ", " + Numbers.count(failed) + " failed" : "")
-        + warnings(sync, ", ");
+        + warnings(sync, ", ")
+        + (proved > 0 ? ", " + Numbers.count(proved) + " proved by dbt" : "");
   }
 
   private static String warnings(SyncSummary sync, String before) {
