@@ -100,7 +100,8 @@ final class Planning {
   private SyncSummary plan(Planner planner, PlanWriter writer, Connectors connectors, Sync sync) {
     Compiled compiled = workspace.compile(sync);
     String sql = compiled.sql();
-    List<Problem> upstream = workspace.run().problems(sync.name(), workspace.sql().builtHere(compiled));
+    List<Problem> upstream =
+        workspace.run().problems(sync.name(), workspace.sql().builtHere(compiled));
     Stream<Problem> failed = upstream.stream().filter(Problem::isError);
     try (var destination = connectors.open(sync.destination(), sync.object())) {
       return planner.plan(
@@ -114,7 +115,8 @@ final class Planning {
               Stream.concat(
                       upstream.stream().filter(problem -> !problem.isError()),
                       workspace.sql().deferred(sync).stream())
-                  .toList()),
+                  .toList(),
+              new Proving(workspace).of(sync, compiled)),
           writer);
     }
   }

@@ -17,9 +17,6 @@ import dev.activate.dbt.Shell;
 import dev.activate.dbt.Target;
 import dev.activate.dbt.Vars;
 import dev.activate.dbt.run.DbtRun;
-import dev.activate.dbt.select.Selection;
-import dev.activate.dbt.select.Selector;
-import dev.activate.dbt.select.Surroundings;
 import dev.activate.destination.connector.Catalog;
 import dev.activate.jinja.Callable;
 import dev.activate.jinja.Jinja;
@@ -188,40 +185,7 @@ record Workspace(
   List<Sync> select(SelectOptions options, Screen screen) {
     screen.follow(project);
     screen.warnFirst(warnings);
-    Path state = options.state.folder(project, Shell.current());
-    if (project.targetPath().equals(state)) {
-      screen.warn(List.of(sameAsTarget(state)));
-    }
-    Surroundings around =
-        new Surroundings(
-            manifest,
-            project,
-            state,
-            new LastRuns(this),
-            template -> compiler.compile(template).sql());
-    Selection<SelectableSync> selection = Selector.select(around, selectable(), options.request());
-    selection.defaulted().ifPresent(name -> screen.note("Using default selector " + name));
-    screen.warnFirst(selection.warnings());
-    if (selection.selected().isEmpty()) {
-      screen.warnFirst(
-          List.of(
-              Problem.warning(
-                      Code.SELECTION,
-                      "Nothing is selected",
-                      "No enabled sync matches --select and --exclude.")
-                  .run("activate list")));
-    }
-    return selection.selected().stream().map(SelectableSync::sync).toList();
-  }
-
-  private static Problem sameAsTarget(Path state) {
-    return Problem.warning(
-        Code.SELECTION,
-        "State is the target folder",
-        "--state names "
-            + state
-            + ", into which dbt and activate write what is compared with it, so what changed may go"
-            + " unseen. Keep a copy of the other run's files in a folder of their own.");
+    return Selecting.syncs(this, options, screen);
   }
 
   /** Every enabled sync, in the order of the contract. */

@@ -2,7 +2,6 @@ package dev.activate.jinja;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Python's ideas of a value, for the functions and objects that a template is given. */
@@ -31,7 +30,9 @@ public final class Semantics {
 
   /** Python's {@code repr()}. */
   public static String repr(@Nullable Object value) {
-    return Printing.repr(value, new Limits());
+    return value instanceof Represented object
+        ? object.represented()
+        : Printing.repr(value, new Limits());
   }
 
   /** Python's {@code ==}. */
@@ -61,11 +62,6 @@ public final class Semantics {
 
   public static boolean isTuple(@Nullable Object value) {
     return value instanceof Values.Tuple;
-  }
-
-  /** A Python iterator: a second reading is an error, since Python would find it empty. */
-  public static Object once(Supplier<List<@Nullable Object>> items) {
-    return new Values.Lazy(items);
   }
 
   /** What to call the value in an error: "a list". */

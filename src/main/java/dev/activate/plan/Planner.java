@@ -152,7 +152,7 @@ public final class Planner {
       serial = planner.known().serial();
       planner.requireSameKey();
       CheckTarget target = checkTarget(desired, relationOf, clock);
-      CheckReport report = Checks.run(engine, target, KeyProof.DIFF);
+      CheckReport report = Checks.run(engine, target, KeyProof.DIFF, input.proven());
       checks = report.results();
       counts = rows(report, planner.known());
       if (report.holds()) {

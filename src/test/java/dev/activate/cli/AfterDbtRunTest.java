@@ -75,7 +75,7 @@ final class AfterDbtRunTest {
     assertThat(said)
         .contains(
             "In dbt's last run, which ended at 2026-11-21T10:01:00Z, of what contacts reads:"
-                + " model \"stg_people\" ended in an error model \"people\" was skipped")
+                + " model \"stg_people\" ended in an error and 1 more of it skipped for that Its rows")
         .contains("dbt build")
         .contains("activate plan --select contacts --ignore-run-results");
     assertThat(shop.run("plan", "--format", "markdown", "--values", "none").out())

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -113,7 +114,8 @@ final class DocsTest {
       throws IOException {
     shop.edit("target/manifest.json", "\"1.11.0\"", "\"" + version + "\"");
     Map<?, ?> file = (Map<?, ?>) yaml(shop.run("docs", "exposures").out());
-    Map<?, ?> first = (Map<?, ?>) ((List<?>) file.get("exposures")).get(0);
+    List<?> exposures = (List<?>) Objects.requireNonNull(file.get("exposures"));
+    Map<?, ?> first = (Map<?, ?>) exposures.get(0);
     assertThat(first.containsKey("config")).isEqualTo(underConfig);
     assertThat(first.containsKey("meta")).isEqualTo(!underConfig);
   }

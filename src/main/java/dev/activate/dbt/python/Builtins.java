@@ -9,6 +9,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -74,9 +75,11 @@ public final class Builtins {
   }
 
   private static @Nullable Object set(Call call) {
-    return Semantics.isIterable(call.value("value"))
-        ? new PythonSet(call.items("value"))
-        : call.value("default");
+    if (!Semantics.isIterable(call.value("value"))) {
+      return call.value("default");
+    }
+    List<@Nullable Object> items = call.items("value");
+    return items.stream().allMatch(HashKey::exists) ? new PythonSet(items) : call.value("default");
   }
 
   private static String md5(String text) {

@@ -65,6 +65,9 @@ final class DateParts {
           inYear
               .with(IsoFields.WEEK_OF_WEEK_BASED_YEAR, call.whole("week"))
               .with(java.time.temporal.ChronoField.DAY_OF_WEEK, call.whole("day"));
+      if (date.get(IsoFields.WEEK_BASED_YEAR) != inYear.getYear()) {
+        throw Wrong.value("The year " + inYear.getYear() + " has no such week.");
+      }
       return Date.checked(date);
     } catch (DateTimeException e) {
       throw Wrong.value("There is no such week or day: " + e.getMessage());

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -80,7 +81,7 @@ public final class DateTime implements Attributes, Operand, Comparable<DateTime>
               Call.of(name, "", call -> zone == null ? null : Delta.ofSeconds(zone.offset()));
           case "tzname" -> Call.of(name, "", call -> zone == null ? null : zone.abbreviation());
           case "timestamp" -> Call.of(name, "", call -> timestamp());
-          case "ctime" -> Call.of(name, "", call -> Strftime.of(value, zone, "%c"));
+          case "ctime" -> Call.of(name, "", call -> ctime());
           case "dst",
               "today",
               "now",
@@ -178,6 +179,11 @@ public final class DateTime implements Attributes, Operand, Comparable<DateTime>
         + separator
         + Iso.time(value.toLocalTime(), spec)
         + Iso.offset(zone);
+  }
+
+  private String ctime() {
+    String padded = String.format(Locale.ROOT, "%04d", value.getYear());
+    return Strftime.of(value, zone, "%a %b %e %H:%M:%S ") + padded;
   }
 
   @Override

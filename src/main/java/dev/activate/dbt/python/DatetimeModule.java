@@ -32,6 +32,11 @@ final class DatetimeModule {
     names.put("datetime", module.datetime());
     names.put("time", module.time());
     names.put("timedelta", module.timedelta());
+    Callable abstracted =
+        (positional, named) -> {
+          throw Wrong.unsupported("A time zone of one's own is not supported. Use modules.pytz.");
+        };
+    names.put("tzinfo", new PythonClass("datetime.tzinfo", abstracted, Map.of()));
     return names;
   }
 

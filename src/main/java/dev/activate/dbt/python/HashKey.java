@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What stands for a value in a set: equal for those that Python holds to be equal. */
@@ -34,10 +35,18 @@ final class HashKey {
     if (Semantics.isTuple(value)) {
       return ((List<?>) value).stream().map(HashKey::of).toList();
     }
-    if (value instanceof List || value instanceof Map || value instanceof PythonSet) {
+    if (!exists(value)) {
       throw Wrong.value(Semantics.kind(value) + " cannot be a member of a set.");
     }
     return value;
+  }
+
+  /** Whether Python could hash it: lists, dictionaries and sets may change. */
+  static boolean exists(@Nullable Object value) {
+    if (Semantics.isTuple(value)) {
+      return ((List<?>) Objects.requireNonNull(value)).stream().allMatch(HashKey::exists);
+    }
+    return !(value instanceof List || value instanceof Map || value instanceof PythonSet);
   }
 
   private static BigDecimal decimal(BigDecimal value) {

@@ -60,7 +60,7 @@ final class Itertools {
   }
 
   private static Object once(Rows rows) {
-    return Semantics.once(rows::make);
+    return new Generator(rows::make);
   }
 
   private static List<@Nullable Object> flat(List<@Nullable Object> iterables) {

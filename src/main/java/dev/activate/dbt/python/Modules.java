@@ -25,7 +25,6 @@ final class Modules {
         Call.of("FixedOffset", "minutes", call -> new FixedZone(fixed(call.whole("minutes"))));
     names.put("timezone", timezone);
     names.put("utc", PytzZone.UTC);
-    names.put("UTC", PytzZone.UTC);
     names.put("FixedOffset", offset);
     return names;
   }

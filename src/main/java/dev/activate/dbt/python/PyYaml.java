@@ -11,7 +11,7 @@ import org.snakeyaml.engine.v2.schema.Schema;
 /** The schema of PyYAML: YAML 1.1 with its timestamps and merge keys. */
 final class PyYaml implements Schema {
   static final Tag TIMESTAMP = new Tag("tag:yaml.org,2002:timestamp");
-  static final Tag MERGE = new Tag("tag:yaml.org,2002:merge");
+  static final Tag MERGE = new Tag("!merge-key");
   static final Tag VALUE = new Tag("tag:yaml.org,2002:value");
   static final Tag SEXAGESIMAL = new Tag("tag:yaml.org,2002:sexagesimal");
 

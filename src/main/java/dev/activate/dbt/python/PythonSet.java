@@ -22,7 +22,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class PythonSet
     implements Iterable<@Nullable Object>, Attributes, Operand, Sized, Represented {
+  private static final int SMALLEST_TABLE = 8;
+
   private final Map<Object, @Nullable Object> members = new LinkedHashMap<>();
+  private boolean mixed;
 
   PythonSet(Iterable<? extends @Nullable Object> items) {
     items.forEach(this::add);
@@ -32,6 +35,11 @@ final class PythonSet
     members.putIfAbsent(HashKey.of(item), item);
   }
 
+  private void drop(@Nullable Object item) {
+    members.remove(HashKey.of(item));
+    mixed = true;
+  }
+
   private boolean has(@Nullable Object item) {
     return members.containsKey(HashKey.of(item));
   }
@@ -39,7 +47,16 @@ final class PythonSet
   /** The members in the order of an iteration. */
   List<@Nullable Object> items() {
     List<@Nullable Object> items = new ArrayList<>(members.values());
-    return IntegerOrder.applies(items) ? IntegerOrder.of(items) : items;
+    if (!IntegerOrder.applies(items)) {
+      return items;
+    }
+    if (mixed
+        && !items.stream()
+            .allMatch(item -> item instanceof Long one && one >= 0 && one < SMALLEST_TABLE)) {
+      throw Wrong.unsupported(
+          "In which order Python has the integers of a set that was changed is not known here.");
+    }
+    return IntegerOrder.of(items);
   }
 
   @Override
@@ -57,7 +74,7 @@ final class PythonSet
     return Optional.ofNullable(
         switch (name) {
           case "add" -> change("item", item -> add(item));
-          case "discard" -> change("item", item -> members.remove(HashKey.of(item)));
+          case "discard" -> change("item", this::drop);
           case "remove" ->
               change(
                   "item",
@@ -65,10 +82,10 @@ final class PythonSet
                     if (!has(item)) {
                       throw Wrong.value("The set has no such member to remove.");
                     }
-                    members.remove(HashKey.of(item));
+                    drop(item);
                   });
           case "clear" -> Call.of(name, "", call -> cleared());
-          case "copy" -> Call.of(name, "", call -> new PythonSet(members.values()));
+          case "copy" -> Call.of(name, "", call -> union(List.of()));
           case "update" -> many(all -> updated(all));
           case "union" -> many(all -> union(all));
           case "intersection" -> many(all -> filtered(all, true));
@@ -113,6 +130,7 @@ final class PythonSet
   }
 
   private @Nullable Object updated(List<PythonSet> others) {
+    mixed = true;
     others.forEach(other -> other.members.values().forEach(this::add));
     return null;
   }
@@ -124,14 +142,17 @@ final class PythonSet
   }
 
   private PythonSet filtered(List<PythonSet> others, boolean inAll) {
-    return new PythonSet(
-        members.values().stream()
-            .filter(
-                item ->
-                    inAll
-                        ? others.stream().allMatch(other -> other.has(item))
-                        : others.stream().noneMatch(other -> other.has(item)))
-            .collect(Collectors.toCollection(ArrayList::new)));
+    PythonSet left =
+        new PythonSet(
+            members.values().stream()
+                .filter(
+                    item ->
+                        inAll
+                            ? others.stream().allMatch(other -> other.has(item))
+                            : others.stream().noneMatch(other -> other.has(item)))
+                .collect(Collectors.toCollection(ArrayList::new)));
+    left.mixed = true;
+    return left;
   }
 
   private PythonSet symmetric(PythonSet other) {

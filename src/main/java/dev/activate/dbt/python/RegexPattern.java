@@ -111,12 +111,27 @@ final class RegexPattern implements Attributes {
           switch (how) {
             case "match" -> matcher.lookingAt();
             case "fullmatch" -> matcher.matches();
-            default -> matcher.find();
+            default -> whole(matcher, text, 0);
           };
       return found ? new RegexMatch(this, text, matcher.toMatchResult()) : null;
     } catch (StackOverflowError e) {
       throw RegexSyntax.tooSlow();
     }
+  }
+
+  /** Java finds an empty text between the halves of a character above U+FFFF, Python does not. */
+  private static boolean whole(Matcher matcher, String text, int from) {
+    boolean found = matcher.find(from);
+    while (found && isInside(text, matcher.start())) {
+      found = matcher.find(matcher.start() + 1);
+    }
+    return found;
+  }
+
+  private static boolean isInside(String text, int at) {
+    return at > 0
+        && at < text.length()
+        && Character.isSurrogatePair(text.charAt(at - 1), text.charAt(at));
   }
 
   /** All matches from left to right; at most {@code most} of them if that is not 0. */
@@ -130,7 +145,13 @@ final class RegexPattern implements Attributes {
     try {
       while (from <= text.length() && (most <= 0 || all.size() < most)) {
         Matcher matcher = empty ? next : first;
-        if (!matcher.find(from)) {
+        boolean found = matcher.find(from);
+        if (found && isInside(text, matcher.start())) {
+          from = matcher.start() + 1;
+          empty = false;
+          continue;
+        }
+        if (!found) {
           break;
         }
         all.add(matcher.toMatchResult());
@@ -157,7 +178,7 @@ final class RegexPattern implements Attributes {
   }
 
   Object iterated(String text) {
-    return Semantics.once(
+    return new Generator(
         () -> {
           List<@Nullable Object> matches = new ArrayList<>();
           all(text, 0).forEach(match -> matches.add(new RegexMatch(this, text, match)));

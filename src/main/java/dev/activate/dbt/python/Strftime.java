@@ -57,8 +57,8 @@ final class Strftime {
       case 'e' -> padded(time.getDayOfMonth(), 2, ' ', flag);
       case 'm' -> padded(time.getMonthValue(), 2, '0', flag);
       case 'y' -> padded(Math.floorMod(time.getYear(), 100), 2, '0', flag);
-      case 'Y' -> padded(time.getYear(), flag == '0' || flag == '_' ? 4 : 1, '0', flag);
-      case 'C' -> padded(time.getYear() / 100, 2, '0', flag);
+      case 'Y' -> String.valueOf(time.getYear());
+      case 'C' -> padded(time.getYear() / 100, time.getYear() < 1000 ? 1 : 2, '0', flag);
       case 'H' -> padded(time.getHour(), 2, '0', flag);
       case 'k' -> padded(time.getHour(), 2, ' ', flag);
       case 'I' -> padded(hour12(), 2, '0', flag);
@@ -76,7 +76,7 @@ final class Strftime {
   }
 
   private String plain(char directive, char flag, String format) {
-    if (flag != 0 && !(flag == '^' && "aAbBhpPcZ".indexOf(directive) >= 0)) {
+    if (flag != 0 && !(flag == '^' && "aAbBhpc".indexOf(directive) >= 0)) {
       throw Wrong.unsupported(
           "`%" + flag + directive + "` of the format `" + format + "` is not supported.");
     }

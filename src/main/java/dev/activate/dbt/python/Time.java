@@ -73,14 +73,16 @@ record Time(LocalTime value, @Nullable Zone zone)
               Call.of(
                   name,
                   "/ timespec",
-                  call -> Iso.time(value, call.text("timespec", "auto")) + Iso.offset(zone));
+                  call -> Iso.time(value, call.text("timespec", "auto")) + offset());
           case "strftime" ->
               Call.of(
                   name,
                   "format",
                   call ->
                       Strftime.of(
-                          value.atDate(LocalDate.of(1900, 1, 1)), zone, call.text("format")));
+                          value.atDate(LocalDate.of(1900, 1, 1)),
+                          offset().isEmpty() ? null : zone,
+                          call.text("format")));
           case "replace" ->
               Call.of(
                   name,
@@ -89,6 +91,11 @@ record Time(LocalTime value, @Nullable Zone zone)
           default -> null;
         };
     return own == null ? parts(value, name) : Optional.of(own);
+  }
+
+  /** Without a date pytz does not know the offset of most zones, and nothing is printed. */
+  private String offset() {
+    return zone instanceof PytzZone pytz && !pytz.rules().isFixedOffset() ? "" : Iso.offset(zone);
   }
 
   @Override
@@ -125,6 +132,6 @@ record Time(LocalTime value, @Nullable Zone zone)
 
   @Override
   public String toString() {
-    return Iso.time(value, "auto") + Iso.offset(zone);
+    return Iso.time(value, "auto") + offset();
   }
 }

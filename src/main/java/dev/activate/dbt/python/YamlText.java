@@ -7,12 +7,18 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.DumpSettings;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.api.lowlevel.Present;
 import org.snakeyaml.engine.v2.api.lowlevel.Serialize;
 import org.snakeyaml.engine.v2.common.FlowStyle;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
+import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
@@ -32,6 +38,8 @@ final class YamlText {
           .setUseUnicodeEncoding(false)
           .build();
 
+  private static final Pattern ESCAPE = Pattern.compile("\\\\(?:([xuU])([0-9a-f]+)|.)");
+
   private final IdentityHashMap<Object, Node> made = new IdentityHashMap<>();
   private final boolean sorted;
 
@@ -43,10 +51,39 @@ final class YamlText {
     Node node = new YamlText(call.truth("sort_keys")).node(call.value("value"), 0);
     String text =
         new Present(SETTINGS).emitToString(new Serialize(SETTINGS).serializeOne(node).iterator());
+    text = inCapitals(text);
     // PyYAML marks the end of a document that is one bare word.
     return node instanceof ScalarNode && !text.startsWith("'") && !text.startsWith("\"")
         ? text + "...\n"
         : text;
+  }
+
+  /** PyYAML's escapes are in capitals: {@code "\\xE9"}. */
+  private static String inCapitals(String text) {
+    if (text.indexOf('\\') < 0) {
+      return text;
+    }
+    StringBuilder capitals = new StringBuilder(text);
+    LoadSettings settings = LoadSettings.builder().setSchema(new PyYaml()).build();
+    for (Event event : new Parse(settings).parseString(text)) {
+      if (event instanceof ScalarEvent scalar
+          && scalar.getScalarStyle() == ScalarStyle.DOUBLE_QUOTED) {
+        int start = scalar.getStartMark().orElseThrow().getIndex();
+        int end = scalar.getEndMark().orElseThrow().getIndex();
+        capitals.replace(
+            start,
+            end,
+            ESCAPE
+                .matcher(text.substring(start, end))
+                .replaceAll(
+                    found ->
+                        found.group(1) == null
+                            ? Matcher.quoteReplacement(found.group())
+                            : Matcher.quoteReplacement(
+                                "\\" + found.group(1) + found.group(2).toUpperCase(Locale.ROOT))));
+      }
+    }
+    return capitals.toString();
   }
 
   private Node node(@Nullable Object value, int depth) {
@@ -99,7 +136,11 @@ final class YamlText {
       return plain(PyYaml.TIMESTAMP, value.toString());
     }
     if (value instanceof String text) {
-      return plain(Tag.STR, text);
+      if (text.chars().anyMatch(c -> "\u0085\u00a0\u2028\u2029".indexOf(c) >= 0)) {
+        throw Wrong.unsupported("`toyaml` of a text with unusual blanks is not supported.");
+      }
+      ScalarStyle style = text.indexOf('\n') < 0 ? ScalarStyle.PLAIN : ScalarStyle.SINGLE_QUOTED;
+      return new ScalarNode(Tag.STR, text, style);
     }
     throw Wrong.unsupported(Semantics.kind(value) + " cannot be written as YAML.");
   }

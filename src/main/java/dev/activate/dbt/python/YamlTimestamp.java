@@ -3,10 +3,11 @@ package dev.activate.dbt.python;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A date or time in YAML, as PyYAML reads it. */
+/** A date or time in YAML, as PyYAML reads it; empty if there is no such date. */
 final class YamlTimestamp {
   private static final Pattern FORM =
       Pattern.compile(
@@ -15,26 +16,26 @@ final class YamlTimestamp {
 
   private YamlTimestamp() {}
 
-  static Object read(String text) {
+  static Optional<Object> read(String text) {
     Matcher found = FORM.matcher(text);
     if (!found.matches()) {
-      throw Wrong.value("`" + text + "` is no timestamp in YAML.");
+      return Optional.empty();
     }
     try {
       LocalDate date = LocalDate.of(part(found, 1), part(found, 2), part(found, 3));
       if (found.group(4) == null) {
-        return new Date(date);
+        return Optional.of(new Date(date));
       }
       String fraction = found.group(7) == null ? "" : found.group(7);
       int micros = Integer.parseInt((fraction + "000000").substring(0, 6));
       LocalDateTime time =
           date.atTime(part(found, 4), part(found, 5), part(found, 6), micros * 1000);
       if (found.group(8) == null) {
-        return new DateTime(time, null);
+        return Optional.of(new DateTime(time, null));
       }
-      return new DateTime(time, new FixedZone(seconds(found)));
+      return Optional.of(new DateTime(time, new FixedZone(seconds(found))));
     } catch (DateTimeException e) {
-      throw Wrong.value("`" + text + "` is no date: " + e.getMessage());
+      return Optional.empty();
     }
   }
 

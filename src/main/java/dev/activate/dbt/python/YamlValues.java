@@ -2,10 +2,12 @@ package dev.activate.dbt.python;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.ConstructNode;
@@ -93,11 +95,11 @@ final class YamlValues {
 
   private static @Nullable Object scalar(ScalarNode node) {
     Tag tag = node.getTag();
-    if (tag.equals(Tag.STR) || tag.equals(PyYaml.VALUE)) {
+    if (tag.equals(Tag.STR)) {
       return node.getValue();
     }
     if (tag.equals(PyYaml.TIMESTAMP)) {
-      return YamlTimestamp.read(node.getValue());
+      return YamlTimestamp.read(node.getValue()).orElseThrow(NoValue::new);
     }
     ConstructNode constructor = SCALARS.get(tag);
     if (constructor == null) {
@@ -115,9 +117,11 @@ final class YamlValues {
   /** The merged entries come first, and the mapping's own take precedence. */
   private Map<@Nullable Object, @Nullable Object> map(MappingNode node) {
     Map<@Nullable Object, @Nullable Object> map = new LinkedHashMap<>();
+    Map<Object, Optional<Object>> keys = new HashMap<>();
     for (NodeTuple entry : node.getValue()) {
       if (entry.getKeyNode().getTag().equals(PyYaml.MERGE)) {
         merge(map, entry.getValueNode());
+        map.keySet().forEach(key -> keys.putIfAbsent(HashKey.of(key), Optional.ofNullable(key)));
       }
     }
     for (NodeTuple entry : node.getValue()) {
@@ -126,7 +130,10 @@ final class YamlValues {
         if (key instanceof List || key instanceof Map) {
           throw new NoValue();
         }
-        map.put(key, value(entry.getValueNode()));
+        // 1 and true are one key, of which the first is kept with the last value.
+        map.put(
+            keys.computeIfAbsent(HashKey.of(key), absent -> Optional.ofNullable(key)).orElse(null),
+            value(entry.getValueNode()));
       }
     }
     return map;

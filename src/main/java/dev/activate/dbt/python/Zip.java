@@ -28,7 +28,7 @@ final class Zip {
   }
 
   private static Object of(List<@Nullable Object> iterables) {
-    return Semantics.once(() -> rows(iterables.stream().map(Semantics::items).toList()));
+    return new Generator(() -> rows(iterables.stream().map(Semantics::items).toList()));
   }
 
   private static List<@Nullable Object> rows(List<List<@Nullable Object>> lists) {

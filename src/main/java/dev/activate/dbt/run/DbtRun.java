@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -119,7 +118,7 @@ public final class DbtRun {
     return problems;
   }
 
-  /** What failed itself goes before what only had to be skipped for it. */
+  /** What failed itself; what had to be skipped for it is only counted. */
   private List<String> failed(Upstream upstream) {
     if (results.isEmpty()) {
       return List.of();
@@ -144,7 +143,11 @@ public final class DbtRun {
                   (result.status().equals("skipped") ? skipped : causes)
                       .add("test \"" + test.name() + "\" " + ended(result)));
     }
-    return Stream.concat(causes.stream(), skipped.stream()).toList();
+    if (causes.isEmpty() || skipped.isEmpty()) {
+      return causes.isEmpty() ? skipped : causes;
+    }
+    causes.add("and " + skipped.size() + " more of it skipped for that");
+    return causes;
   }
 
   private static String ended(RunResults.Result result) {

@@ -36,7 +36,10 @@ final class Graph {
 
   /** What is at most so many steps downstream of any of these. */
   Set<String> children(Set<String> from, int steps) {
-    Map<String, Set<String>> all = children == null ? children = byParent() : children;
+    if (children == null) {
+      children = byParent();
+    }
+    Map<String, Set<String>> all = children;
     return walk(from, steps, id -> all.getOrDefault(id, Set.of()));
   }
 
