@@ -163,7 +163,7 @@ record Adapter(Scope scope) implements Attributes {
     Introspection.Result result = scope.world().introspection().query(sql);
     return Semantics.tuple(
         Arrays.asList(
-            new Results.Response("SELECT " + result.rows().size(), result.rows().size()),
+            new Results.Response("OK", result.rows().size()),
             Table.of(result.names(), result.rows())));
   }
 }
