@@ -1,0 +1,1 @@
+select '{{ totals("crop") }}' as by_crop, '{{ totals(group="farm_id") }}' as by_farm
