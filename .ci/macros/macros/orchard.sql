@@ -36,3 +36,5 @@
   {% do log('checked ' ~ kind) %}
   {{ return(kind) }}
 {% endmacro %}
+
+{% macro described(a, b='d') %}[{{ a }}{{ b }}{{ varargs }}{{ kwargs }}]{% endmacro %}
