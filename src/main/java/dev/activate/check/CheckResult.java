@@ -11,6 +11,7 @@ import java.util.List;
  * @param message what was found, in one line; empty when it passed
  * @param sampleKeys keys of a few rows that failed, as they may be shown; empty when it passed or
  *     has none
+ * @param proved whether dbt proved in its last run that no row fails, so that none was looked at
  */
 public record CheckResult(
     String name,
@@ -19,7 +20,8 @@ public record CheckResult(
     long rows,
     boolean quarantines,
     String message,
-    List<String> sampleKeys) {
+    List<String> sampleKeys,
+    boolean proved) {
 
   /** As dbt says it. */
   public enum Result {
@@ -30,5 +32,17 @@ public record CheckResult(
 
   public CheckResult {
     sampleKeys = List.copyOf(sampleKeys);
+  }
+
+  /** One that was found by looking at the rows. */
+  public CheckResult(
+      String name,
+      Result result,
+      long failures,
+      long rows,
+      boolean quarantines,
+      String message,
+      List<String> sampleKeys) {
+    this(name, result, failures, rows, quarantines, message, sampleKeys, false);
   }
 }

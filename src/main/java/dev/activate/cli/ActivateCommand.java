@@ -50,6 +50,7 @@ public final class ActivateCommand {
     COMMANDS.put("state", StateCommand.class);
     COMMANDS.put("connectors", ConnectorsCommand.class);
     COMMANDS.put("destination", DestinationCommand.class);
+    COMMANDS.put("docs", DocsCommand.class);
     COMMANDS.put("debug", DebugCommand.class);
     COMMANDS.put("sandbox", SandboxCommand.class);
     COMMANDS.put("generate-completion", GenerateCompletion.class);

@@ -29,6 +29,7 @@ final class ApplyCommand implements Callable<Integer> {
   @Mixin SelectOptions selection = new SelectOptions();
   @Mixin FormatOptions format = new FormatOptions();
   @Mixin Screen screen = new Screen();
+  @Mixin RunResultsOption results = new RunResultsOption();
   @Mixin TraceOption trace = new TraceOption();
   @Mixin WritingOptions writing = new WritingOptions();
   @Spec CommandSpec command;
@@ -57,13 +58,17 @@ final class ApplyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Workspace workspace = Workspace.open(project).with(trace);
+    Workspace workspace = Workspace.open(project, selection.state).with(trace).with(results);
     Applying applying = new Applying(workspace, project, format, screen, writing, command);
     if (plan == null) {
       return planThenApply(workspace, applying).code();
     }
     screen.warn(workspace.warnings());
-    String again = "activate apply " + ShellWord.quote(plan.toString()) + project.repeated();
+    String again =
+        "activate apply "
+            + ShellWord.quote(plan.toString())
+            + repeated()
+            + selection.state.repeated();
     return applying.saved(plan, again).code();
   }
 
@@ -88,6 +93,10 @@ final class ApplyCommand implements Callable<Integer> {
           }
         },
         autoApprove ? Approval.GIVEN : Approval.ASK,
-        "activate apply" + project.repeated() + selection.repeated());
+        "activate apply" + repeated() + selection.repeated());
+  }
+
+  private String repeated() {
+    return project.repeated() + results.repeated();
   }
 }

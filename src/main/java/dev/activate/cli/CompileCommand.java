@@ -1,6 +1,7 @@
 package dev.activate.cli;
 
 import dev.activate.contract.Sync;
+import dev.activate.dbt.select.StateFile;
 import dev.activate.problem.Code;
 import dev.activate.problem.Exit;
 import dev.activate.problem.Problem;
@@ -14,7 +15,9 @@ import picocli.CommandLine.Mixin;
 
 @Command(
     name = "compile",
-    description = "Write the rendered SQL of syncs to target/activate/compiled, and print it.")
+    description =
+        "Write the rendered SQL of syncs to target/activate/compiled, and print it; note what every"
+            + " sync is in target/activate_state.json, for --state of a later run.")
 final class CompileCommand implements Callable<Integer> {
   @Mixin ProjectOptions project = new ProjectOptions();
   @Mixin SelectOptions selection = new SelectOptions();
@@ -22,7 +25,7 @@ final class CompileCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Workspace workspace = Workspace.open(project);
+    Workspace workspace = Workspace.open(project, selection.state);
     List<Sync> syncs = workspace.select(selection, screen);
     Path folder = workspace.project().targetPath().resolve("activate/compiled");
     for (Sync sync : syncs) {
@@ -32,6 +35,8 @@ final class CompileCommand implements Callable<Integer> {
       screen.out.println(sql);
       screen.out.println();
     }
+    List<SelectableSync> all = workspace.selectable();
+    StateFile.write(workspace.project().targetPath(), StateFile.records(workspace.manifest(), all));
     return Exit.OK.code();
   }
 

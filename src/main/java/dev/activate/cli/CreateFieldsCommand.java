@@ -42,7 +42,7 @@ final class CreateFieldsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Workspace workspace = Workspace.open(project).with(trace);
+    Workspace workspace = Workspace.open(project, selection.state).with(trace);
     List<Sync> syncs = workspace.select(selection, screen);
     try (Engine engine = workspace.engine(project);
         DuckDbWarehouse warehouse = workspace.warehouse(engine, syncs, (node, done, of) -> {})) {

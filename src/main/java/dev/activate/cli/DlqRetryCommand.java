@@ -38,6 +38,7 @@ final class DlqRetryCommand implements Callable<Integer> {
   @Mixin ProjectOptions project = new ProjectOptions();
   @Mixin FormatOptions format = new FormatOptions();
   @Mixin Screen screen = new Screen();
+  @Mixin RunResultsOption results = new RunResultsOption();
   @Mixin TraceOption trace = new TraceOption();
   @Mixin WritingOptions writing = new WritingOptions();
   @Spec CommandSpec command;
@@ -66,7 +67,7 @@ final class DlqRetryCommand implements Callable<Integer> {
     if (!autoApprove) {
       Applying.requireSomebody("activate dlq retry --auto-approve");
     }
-    Workspace workspace = Workspace.open(project).with(trace);
+    Workspace workspace = Workspace.open(project).with(trace).with(results);
     screen.warn(workspace.warnings());
     List<Sync> refused = refused(workspace);
     if (refused.isEmpty()) {
@@ -86,7 +87,7 @@ final class DlqRetryCommand implements Callable<Integer> {
             refused.stream().map(Sync::name).toList(),
             known -> plan(workspace, refused, request, known),
             autoApprove ? Approval.GIVEN : Approval.ASK,
-            "activate dlq retry" + name + project.repeated())
+            "activate dlq retry" + name + project.repeated() + results.repeated())
         .code();
   }
 

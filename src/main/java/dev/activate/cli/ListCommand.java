@@ -18,7 +18,7 @@ final class ListCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Workspace workspace = Workspace.open(project);
+    Workspace workspace = Workspace.open(project, selection.state);
     List<Sync> syncs = workspace.select(selection, screen);
     syncs.forEach(sync -> screen.out.println(sync.name()));
     return Exit.OK.code();

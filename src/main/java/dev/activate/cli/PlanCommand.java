@@ -26,6 +26,7 @@ final class PlanCommand implements Callable<Integer> {
   @Mixin SelectOptions selection = new SelectOptions();
   @Mixin FormatOptions format = new FormatOptions();
   @Mixin Screen screen = new Screen();
+  @Mixin RunResultsOption results = new RunResultsOption();
   @Mixin TraceOption trace = new TraceOption();
 
   @Option(
@@ -64,7 +65,7 @@ final class PlanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Workspace workspace = Workspace.open(project).with(trace);
+    Workspace workspace = Workspace.open(project, selection.state).with(trace).with(results);
     List<Sync> syncs = workspace.select(selection, screen);
     if (syncs.isEmpty()) {
       return Exit.OK.code();
@@ -87,7 +88,8 @@ final class PlanCommand implements Callable<Integer> {
         "activate apply"
             + (out == null ? "" : " " + ShellWord.quote(out.toString()))
             + project.repeated()
-            + (out == null ? selection.repeated() : ""));
+            + results.repeated()
+            + (out == null ? selection.repeated() : selection.state.repeated()));
     Exit exit = Planning.exit(plan);
     if (exit == Exit.OK && detailedExitCode && plan.hasChanges()) {
       return Exit.CHANGES_PRESENT.code();

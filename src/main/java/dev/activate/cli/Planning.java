@@ -1,6 +1,7 @@
 package dev.activate.cli;
 
 import dev.activate.contract.Sync;
+import dev.activate.dbt.Compiled;
 import dev.activate.ledger.DuckDbLedger;
 import dev.activate.ledger.Ledger;
 import dev.activate.plan.Digest;
@@ -12,6 +13,7 @@ import dev.activate.plan.SyncInput;
 import dev.activate.plan.SyncSummary;
 import dev.activate.problem.ActivateException;
 import dev.activate.problem.Exit;
+import dev.activate.problem.Problem;
 import dev.activate.report.Progress;
 import dev.activate.source.DesiredRecords;
 import dev.activate.source.SensitiveHash;
@@ -24,6 +26,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Makes a plan of a workspace's syncs in a file. */
 final class Planning {
@@ -95,7 +98,11 @@ final class Planning {
   }
 
   private SyncSummary plan(Planner planner, PlanWriter writer, Connectors connectors, Sync sync) {
-    String sql = workspace.compile(sync).sql();
+    Compiled compiled = workspace.compile(sync);
+    String sql = compiled.sql();
+    List<Problem> upstream =
+        workspace.run().problems(sync.name(), workspace.sql().builtHere(compiled));
+    Stream<Problem> failed = upstream.stream().filter(Problem::isError);
     try (var destination = connectors.open(sync.destination(), sync.object())) {
       return planner.plan(
           new SyncInput(
@@ -104,7 +111,12 @@ final class Planning {
               destination,
               connectors.type(sync.destination()),
               input(sql),
-              known.recovered().problems(sync.name())),
+              Stream.concat(known.recovered().problems(sync.name()).stream(), failed).toList(),
+              Stream.concat(
+                      upstream.stream().filter(problem -> !problem.isError()),
+                      workspace.sql().deferred(sync).stream())
+                  .toList(),
+              new Proving(workspace).of(sync, compiled)),
           writer);
     }
   }

@@ -99,6 +99,13 @@ final class Screen {
     }
   }
 
+  /** Says on the way what is good to know, and is not wrong. */
+  void note(String text) {
+    if (!isQuiet()) {
+      err.println(text);
+    }
+  }
+
   Progress progress() {
     if (isQuiet()) {
       return Progress.NONE;

@@ -5,7 +5,9 @@ import dev.activate.check.CheckResult;
 import dev.activate.check.CheckTarget;
 import dev.activate.check.Checks;
 import dev.activate.check.KeyProof;
+import dev.activate.check.Proven;
 import dev.activate.contract.Sync;
+import dev.activate.dbt.Compiled;
 import dev.activate.destination.Schema;
 import dev.activate.plan.Planner;
 import dev.activate.problem.ActivateException;
@@ -33,6 +35,7 @@ final class TestCommand implements Callable<Integer> {
   @Mixin ProjectOptions project = new ProjectOptions();
   @Mixin SelectOptions selection = new SelectOptions();
   @Mixin Screen screen = new Screen();
+  @Mixin RunResultsOption results = new RunResultsOption();
 
   @Option(
       names = "--store-failures",
@@ -41,7 +44,7 @@ final class TestCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Workspace workspace = Workspace.open(project);
+    Workspace workspace = Workspace.open(project, selection.state).with(results);
     List<Sync> syncs = workspace.select(selection, screen);
     if (syncs.isEmpty()) {
       return Exit.OK.code();
@@ -71,11 +74,12 @@ final class TestCommand implements Callable<Integer> {
 
   private TestedSync test(Workspace workspace, Engine engine, DesiredRecords records, Sync sync) {
     try {
+      Compiled compiled = workspace.compile(sync);
       Desired desired =
-          records.of(
-              sync, workspace.compile(sync).sql(), new Schema(sync.object(), List.of(), true));
+          records.of(sync, compiled.sql(), new Schema(sync.object(), List.of(), true));
       CheckTarget target = Planner.checkTarget(desired, workspace::relationOf, Clock.systemUTC());
-      CheckReport report = Checks.run(engine, target, KeyProof.SCAN);
+      Proven proven = new Proving(workspace).of(sync, compiled);
+      CheckReport report = Checks.run(engine, target, KeyProof.SCAN, proven);
       if (storeFailures) {
         Map<String, Long> stored = Checks.storeFailures(engine, target, report, "failures.main");
         stored.forEach((table, rows) -> screen.err.println("stored " + rows + " rows in " + table));

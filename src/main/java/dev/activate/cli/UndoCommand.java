@@ -10,6 +10,7 @@ import dev.activate.plan.Past;
 import dev.activate.plan.PlanReader;
 import dev.activate.plan.PlanSummary;
 import dev.activate.plan.PlanWriter;
+import dev.activate.plan.PlannedSync;
 import dev.activate.plan.Refresh;
 import dev.activate.plan.SyncInput;
 import dev.activate.plan.SyncSummary;
@@ -145,7 +146,7 @@ final class UndoCommand implements Callable<Integer> {
                         workspace.compile(sync).sql(),
                         destination,
                         connectors.type(sync.destination()),
-                        "undo " + run,
+                        PlannedSync.UNDO + run,
                         List.of()),
                     writer));
           }

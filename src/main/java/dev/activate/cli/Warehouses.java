@@ -53,12 +53,13 @@ record Warehouses(Workspace workspace) {
           .run("activate plan --local")
           .asException();
     }
-    return DuckDbWarehouse.attach(engine, databases());
+    return DuckDbWarehouse.attach(engine, databases(target(), workspace.deferral()));
   }
 
-  private Map<String, Path> databases() {
+  /** The files of a DuckDB target by the names that relations have. */
+  static Map<String, Path> databases(Target target, Deferral deferral) {
     Path file =
-        target()
+        target
             .duckdbFile()
             .orElseThrow(
                 () ->
@@ -66,16 +67,17 @@ record Warehouses(Workspace workspace) {
                             Code.WAREHOUSE,
                             "Warehouse is in no file",
                             "Target "
-                                + target().name()
+                                + target.name()
                                 + " of the profile is a DuckDB in memory, which only dbt itself can see."
                                 + " Give it a path in profiles.yml.")
                         .asException());
     Map<String, Path> databases = new HashMap<>();
-    databases.put(target().database(), file);
-    target().attachments().stream()
-        .filter(
-            attachment -> attachment.type().isEmpty() || attachment.type().get().equals("duckdb"))
-        .forEach(attachment -> databases.put(attachment.alias(), Path.of(attachment.path())));
+    databases.put(target.database(), file);
+    databases.putAll(attachments(target));
+    if (deferral.isWanted() && !Files.exists(file)) {
+      // Nothing is built here yet, and that is what is deferred.
+      databases.remove(target.database());
+    }
     databases.forEach(
         (name, path) -> {
           if (!Files.exists(path)) {
@@ -83,7 +85,7 @@ record Warehouses(Workspace workspace) {
                     Code.WAREHOUSE,
                     "Warehouse file does not exist",
                     "Target "
-                        + target().name()
+                        + target.name()
                         + " of the profile says "
                         + path
                         + ", which is not there. Either dbt has not run yet, or the path is another.")
@@ -100,6 +102,24 @@ record Warehouses(Workspace workspace) {
                 .asException();
           }
         });
+    return databases;
+  }
+
+  /** The DuckDB files of a target that are there, by database name. */
+  static Map<String, Path> present(Target target) {
+    Map<String, Path> databases = attachments(target);
+    target.duckdbFile().ifPresent(file -> databases.put(target.database(), file));
+    databases.values().removeIf(file -> !Files.exists(file));
+    databases.keySet().removeIf(DuckDbWarehouse::isReserved);
+    return databases;
+  }
+
+  private static Map<String, Path> attachments(Target target) {
+    Map<String, Path> databases = new HashMap<>();
+    target.attachments().stream()
+        .filter(
+            attachment -> attachment.type().isEmpty() || attachment.type().get().equals("duckdb"))
+        .forEach(attachment -> databases.put(attachment.alias(), Path.of(attachment.path())));
     return databases;
   }
 

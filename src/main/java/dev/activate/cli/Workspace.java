@@ -5,21 +5,18 @@ import dev.activate.apply.pace.Paces;
 import dev.activate.contract.Contract;
 import dev.activate.contract.ContractSource;
 import dev.activate.contract.Contracts;
-import dev.activate.contract.Query;
 import dev.activate.contract.Sync;
 import dev.activate.dbt.Compiled;
 import dev.activate.dbt.Compiler;
 import dev.activate.dbt.DbtProject;
 import dev.activate.dbt.Freshness;
 import dev.activate.dbt.Manifest;
-import dev.activate.dbt.Node;
 import dev.activate.dbt.Options;
 import dev.activate.dbt.Profiles;
-import dev.activate.dbt.Selection;
-import dev.activate.dbt.Selector;
 import dev.activate.dbt.Shell;
 import dev.activate.dbt.Target;
 import dev.activate.dbt.Vars;
+import dev.activate.dbt.run.DbtRun;
 import dev.activate.destination.connector.Catalog;
 import dev.activate.jinja.Callable;
 import dev.activate.jinja.Jinja;
@@ -30,7 +27,6 @@ import dev.activate.problem.Problem;
 import dev.activate.source.LocalBuild;
 import dev.activate.warehouse.DuckDbWarehouse;
 import dev.activate.warehouse.Engine;
-import dev.activate.warehouse.Sql;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,16 +37,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A dbt project with its contracts, read and found right.
  *
  * @param home where activate keeps what it knows of this target: ledger, last plan, sandboxes
+ * @param deferral which models are read in another environment
  * @param connectors the services that destinations may be of
  * @param traced whether what is sent to destinations is shown
  * @param paces at which destinations are asked, by whatever this command does
+ * @param run what dbt's last run says of the syncs; unknown unless a command asks for it
  * @param warnings what its author should know though nothing is wrong
  */
 record Workspace(
@@ -59,15 +57,22 @@ record Workspace(
     Target target,
     boolean local,
     Compiler compiler,
+    Deferral deferral,
     Contract contract,
     Catalog connectors,
     Path home,
     boolean traced,
     Paces paces,
+    DbtRun run,
     List<Problem> warnings) {
   private static final String LOCAL = "local";
 
+  /** As the environment says what state there is. */
   static Workspace open(ProjectOptions given) {
+    return open(given, new StateOptions());
+  }
+
+  static Workspace open(ProjectOptions given, StateOptions state) {
     Shell shell = Shell.current();
     Options options = given.toDbt();
     DbtProject project = DbtProject.read(DbtProject.find(options, shell), options, shell);
@@ -79,9 +84,16 @@ record Workspace(
             ? new Target(
                 LOCAL, LOCAL, "duckdb", LOCAL, "main", 1, Map.of(), Optional.empty(), List.of())
             : Profiles.target(project, options, shell);
-    Function<Node, String> relation = given.local ? LocalBuild::relation : manifest::relation;
+    Path home = project.directory().resolve(".activate").resolve(target.name());
+    Deferral deferral =
+        given.local
+            ? Deferral.local(state, target)
+            : Deferral.open(
+                state, shell, project, manifest, target, limits(given.memoryLimit, home));
     Compiler compiler =
-        new Compiler(manifest, project, target, Vars.of(project, options.vars()), shell, relation);
+        new Compilers(
+                project, manifest, target, Vars.of(project, options.vars()), shell, home, deferral)
+            .open(given.local);
     Map<String, @Nullable Object> names = compiler.settingsNames();
     Catalog connectors = Catalog.of(project.directory());
     Contracts.Reading reading =
@@ -99,11 +111,13 @@ record Workspace(
         target,
         given.local,
         compiler,
+        deferral,
         reading.contract(),
         connectors,
-        project.directory().resolve(".activate").resolve(target.name()),
+        home,
         false,
         new Paces(new Stop(), new SecureRandom()),
+        DbtRun.unknown(manifest),
         warnings);
   }
 
@@ -115,12 +129,36 @@ record Workspace(
         target,
         local,
         compiler,
+        deferral,
         contract,
         connectors,
         home,
         trace.traced,
         paces,
+        run,
         warnings);
+  }
+
+  /** The same, heeding dbt's last run. Under {@code --local} no row is of it. */
+  Workspace with(RunResultsOption results) {
+    if (local || results.ignored) {
+      return this;
+    }
+    DbtRun last = DbtRun.read(manifest, project);
+    return new Workspace(
+        project,
+        manifest,
+        target,
+        local,
+        compiler,
+        deferral,
+        contract,
+        connectors,
+        home,
+        traced,
+        paces,
+        last,
+        Stream.concat(warnings.stream(), last.warnings().stream()).toList());
   }
 
   /** Under {@code --local} nothing is reached, so a variable that is not set is no obstacle. */
@@ -147,44 +185,23 @@ record Workspace(
   List<Sync> select(SelectOptions options, Screen screen) {
     screen.follow(project);
     screen.warnFirst(warnings);
-    List<SelectableSync> enabled =
-        contract.syncs().stream()
-            .filter(Sync::enabled)
-            .map(sync -> new SelectableSync(sync, () -> compile(sync).dependsOn()))
-            .toList();
-    Selection<SelectableSync> selection =
-        Selector.select(manifest, enabled, options.select, options.exclude);
-    screen.warnFirst(selection.warnings());
-    if (selection.selected().isEmpty()) {
-      screen.warnFirst(
-          List.of(
-              Problem.warning(
-                      Code.SELECTION,
-                      "Nothing is selected",
-                      "No enabled sync matches --select and --exclude.")
-                  .run("activate list")));
-    }
-    return selection.selected().stream().map(SelectableSync::sync).toList();
+    return Selecting.syncs(this, options, screen);
+  }
+
+  /** Every enabled sync, in the order of the contract. */
+  List<SelectableSync> selectable() {
+    return contract.syncs().stream()
+        .filter(Sync::enabled)
+        .map(sync -> new SelectableSync(sync, this))
+        .toList();
   }
 
   Compiled compile(Sync sync) {
-    Query query = sync.query();
-    Compiled rows = compiler.compile(query.sql());
-    Template where = sync.where();
-    if (where == null) {
-      return rows;
-    }
-    Compiled filter = compiler.compile(where);
-    List<String> dependsOn = new ArrayList<>(rows.dependsOn());
-    filter.dependsOn().stream().filter(id -> !dependsOn.contains(id)).forEach(dependsOn::add);
-    return new Compiled(
-        Sql.render(
-            "source/filtered",
-            Map.of(
-                "model", query.model() != null && !rows.sql().contains("__dbt__cte__"),
-                "sql", rows.sql(),
-                "where", filter.sql())),
-        dependsOn);
+    return sql().compile(sync);
+  }
+
+  SyncSql sql() {
+    return new SyncSql(manifest, compiler, deferral);
   }
 
   /** What {@code ref('x')} is in the engine; an ephemeral model as a query in brackets. */
@@ -203,11 +220,15 @@ record Workspace(
     makePrivate(project.directory().resolve(".activate"));
     makePrivate(home);
     makePrivate(home.resolve("tmp"));
-    return Engine.open(new Engine.Limits(options.memoryLimit, home.resolve("tmp")));
+    return Engine.open(limits(options.memoryLimit, home));
+  }
+
+  private static Engine.Limits limits(String memory, Path home) {
+    return new Engine.Limits(memory, home.resolve("tmp"));
   }
 
   /** Ledger, plans and sandboxes hold people's data: nobody else may look into their folder. */
-  private static void makePrivate(Path folder) {
+  static void makePrivate(Path folder) {
     try {
       Files.createDirectories(folder);
       Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));

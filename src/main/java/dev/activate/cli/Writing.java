@@ -10,6 +10,7 @@ import dev.activate.apply.journal.JournalReader;
 import dev.activate.apply.journal.RunFolder;
 import dev.activate.contract.Guardrails.Ceiling;
 import dev.activate.contract.Sync;
+import dev.activate.dbt.run.DbtRun;
 import dev.activate.ledger.DuckDbLedger;
 import dev.activate.ledger.Held;
 import dev.activate.ledger.Holder;
@@ -32,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -158,10 +160,14 @@ final class Writing implements AutoCloseable {
         PlanReader plan = PlanReader.open(engine, file);
         DuckDbLedger ledger = DuckDbLedger.open(engine, workspace.ledgerFile());
         Progress progress = screen.progress()) {
+      DbtRun last = workspace.run().again();
       List<Problem> doubts =
           plan.syncs().stream()
               .filter(sync -> sync.status() == Status.READY)
-              .flatMap(sync -> recovered.problems(sync.name()).stream())
+              .flatMap(
+                  sync ->
+                      Stream.concat(
+                          recovered.problems(sync.name()).stream(), failed(last, sync).stream()))
               .toList();
       Connectors connectors = new Connectors(engine, workspace);
       if (!doubts.isEmpty()) {
@@ -187,6 +193,18 @@ final class Writing implements AutoCloseable {
               });
       return Applier.apply(means, plan, workspace.runs(), recovered.goOn(), by);
     }
+  }
+
+  /** What failed in dbt upstream of a planned sync, perhaps after the plan was made. */
+  private List<Problem> failed(DbtRun last, PlannedSync planned) {
+    return workspace.contract().sync(planned.name()).filter(sync -> !planned.undoes()).stream()
+        .flatMap(
+            sync ->
+                last
+                    .problems(sync.name(), workspace.sql().builtHere(workspace.compile(sync)))
+                    .stream())
+        .filter(Problem::isError)
+        .toList();
   }
 
   private Map<String, Freshness.Now> now(Connectors connectors, List<PlannedSync> syncs) {

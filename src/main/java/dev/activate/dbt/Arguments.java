@@ -8,19 +8,19 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The arguments of a call in a template. */
-record Arguments(
+public record Arguments(
     String function, List<@Nullable Object> positional, Map<String, @Nullable Object> named) {
 
-  boolean has(int index, String name) {
+  public boolean has(int index, String name) {
     return positional.size() > index || named.containsKey(name);
   }
 
-  @Nullable Object value(int index, String name) {
+  public @Nullable Object value(int index, String name) {
     return positional.size() > index ? positional.get(index) : named.get(name);
   }
 
   /** An argument that must be there and be a text. */
-  String text(int index, String name) {
+  public String text(int index, String name) {
     Object value = value(index, name);
     if (value == null) {
       throw wrong("needs a " + name + " as argument " + (index + 1) + ", which is not there");
@@ -32,12 +32,12 @@ record Arguments(
   }
 
   /** A named argument as text: a number counts as the text that it prints. */
-  @Nullable String optional(String name) {
+  public @Nullable String optional(String name) {
     Object value = named.get(name);
     return value == null ? null : value.toString();
   }
 
-  ActivateException wrong(String what) {
+  public ActivateException wrong(String what) {
     return Problem.error(Code.JINJA, "Function is called wrongly", function + "() " + what + ".")
         .asException();
   }

@@ -1,6 +1,10 @@
 package dev.activate.dbt;
 
-import dev.activate.jinja.Jinja;
+import dev.activate.dbt.context.CatalogFile;
+import dev.activate.dbt.context.Outside;
+import dev.activate.dbt.context.Relation;
+import dev.activate.dbt.context.Scope;
+import dev.activate.dbt.context.World;
 import dev.activate.jinja.Template;
 import dev.activate.problem.Code;
 import dev.activate.problem.Problem;
@@ -15,29 +19,17 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Renders SQL with dbt's names: {@code ref}, {@code source}, {@code var}, {@code env_var}, {@code
- * config}, {@code target}, {@code this}, {@code execute}, {@code is_incremental}, {@code
- * project_name}. Ephemeral models become CTEs. Whatever dbt would refuse is an ActivateException.
- * Used by one thread at a time.
+ * Renders SQL as dbt does, with its names and the project's macros. Ephemeral models become CTEs.
+ * Whatever dbt would refuse is an ActivateException. Used by one thread at a time.
  */
 public final class Compiler {
 
-  /** What is the same for everything that is compiled in one run. */
-  record World(
-      Manifest manifest,
-      DbtProject project,
-      Target target,
-      Vars vars,
-      Shell shell,
-      Function<Node, String> relation) {}
-
-  // A var may hold a template that uses a var: dbt's own limit is Python's recursion.
-  private static final int MAX_NESTING = 20;
-
   private final World world;
-  private final Jinja jinja = new Jinja();
 
-  /** {@code relation} prints a node's relation: {@link Manifest#relation}, or a local stand-in. */
+  /**
+   * Compiles for a target without a connection: what macros ask about the warehouse, dbt's
+   * catalog.json answers.
+   */
   public Compiler(
       Manifest manifest,
       DbtProject project,
@@ -45,22 +37,40 @@ public final class Compiler {
       Vars vars,
       Shell shell,
       Function<Node, String> relation) {
-    this.world = new World(manifest, project, target, vars, shell, relation);
+    this(
+        new World(
+            manifest,
+            project,
+            target,
+            vars,
+            shell,
+            relation,
+            Outside.now(
+                new CatalogFile(project.targetPath().resolve("catalog.json"), manifest),
+                (level, text) -> {})));
+  }
+
+  public Compiler(World world) {
+    this.world = world;
   }
 
   /** Compiles SQL of the root project that is no model: it has no {@code this}. */
   public Compiled compile(Template sql) {
-    return new Compilation().run(sql, world.project().name(), null);
+    return new Compilation(Scope.Builds.AFRESH).run(sql, world.project().name(), null);
   }
 
   /** Compiles SQL in whose text {@code this} and {@code config.get} mean {@code self}. */
   public Compiled compile(Template sql, Node self) {
-    return new Compilation().run(sql, self.packageName(), self);
+    return new Compilation(Scope.Builds.AFRESH).run(sql, self.packageName(), self);
   }
 
-  /** Compiles a model's own code. */
+  /** Compiles a model's own code as for its first run: it is not incremental. */
   public Compiled compileModel(Node model) {
-    return compile(code(model), model);
+    return compileModel(model, Scope.Builds.AFRESH);
+  }
+
+  public Compiled compileModel(Node model, Scope.Builds builds) {
+    return new Compilation(builds).run(code(model), model.packageName(), model);
   }
 
   /**
@@ -68,7 +78,8 @@ public final class Compiler {
    * {@code target}.
    */
   public Map<String, @Nullable Object> settingsNames() {
-    return new Names(world, new Compilation(), world.project().name(), null).settings();
+    Compilation compilation = new Compilation(Scope.Builds.AFRESH);
+    return compilation.scope(world.project().name(), null).settings();
   }
 
   private static Template code(Node model) {
@@ -104,40 +115,31 @@ public final class Compiler {
     private final Map<String, String> ctes = new LinkedHashMap<>();
     private final Map<String, Node> cteNodes = new LinkedHashMap<>();
     private final Deque<String> open = new ArrayDeque<>();
-    private int nesting;
+    private final Scope.Builds builds;
+
+    Compilation(Scope.Builds builds) {
+      this.builds = builds;
+    }
 
     Compiled run(Template sql, String packageName, @Nullable Node self) {
-      String body = render(sql, packageName, self);
+      String body = scope(packageName, self).render(sql);
       return new Compiled(Ctes.inject(body, ctes.values()), List.copyOf(dependsOn));
     }
 
-    String render(Template sql, String packageName, @Nullable Node self) {
-      if (++nesting > MAX_NESTING) {
-        throw Problem.error(
-                Code.JINJA,
-                "Templates are nested too deep",
-                "A var holds a template that uses vars again, more than "
-                    + MAX_NESTING
-                    + " levels deep. Most likely it uses itself.")
-            .asException();
-      }
-      try {
-        return jinja.render(sql, new Names(world, this, packageName, self).all());
-      } finally {
-        nesting--;
-      }
+    Scope scope(String packageName, @Nullable Node self) {
+      return new Scope(world, packageName, self, builds, this::use);
     }
 
     /** The relation of a node, noted as used; an ephemeral one becomes a CTE first. */
-    Relation use(Node node) {
+    private Relation use(Node node) {
       dependsOn.add(node.uniqueId());
       if (!node.isEphemeral()) {
-        return new Relation(node, world.relation().apply(node));
+        return world.relation(node);
       }
       if (!ctes.containsKey(node.uniqueId())) {
         inline(node);
       }
-      return Relation.ephemeral(node);
+      return world.ephemeral(node);
     }
 
     private void inline(Node node) {
@@ -162,7 +164,7 @@ public final class Compiler {
             .asException();
       }
       open.push(node.uniqueId());
-      String sql = render(code(node), node.packageName(), node);
+      String sql = scope(node.packageName(), node).render(code(node));
       open.pop();
       ctes.put(node.uniqueId(), Relation.cteName(node) + " as (\n" + sql + "\n)");
     }

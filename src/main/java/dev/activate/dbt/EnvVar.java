@@ -5,7 +5,7 @@ import dev.activate.problem.Problem;
 import org.jspecify.annotations.Nullable;
 
 /** {@code env_var(name, default)} as dbt has it. */
-final class EnvVar {
+public final class EnvVar {
   private static final String SECRET_PREFIX = "DBT_ENV_SECRET";
 
   private EnvVar() {}
@@ -14,7 +14,7 @@ final class EnvVar {
     return name.startsWith(SECRET_PREFIX);
   }
 
-  static Object value(Shell shell, String name, Arguments call) {
+  public static Object value(Shell shell, String name, Arguments call) {
     // An empty variable is set, other than in the options of the command line.
     String value = shell.variables().apply(name);
     @Nullable Object otherwise = call.value(1, "default");
@@ -33,7 +33,7 @@ final class EnvVar {
   }
 
   /** The same where a secret has no business: in SQL. */
-  static Object inSql(Shell shell, String name, Arguments call) {
+  public static Object inSql(Shell shell, String name, Arguments call) {
     if (isSecret(name)) {
       throw Problem.error(
               Code.JINJA,

@@ -22,19 +22,19 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** dbt's JSON artifacts as a stream: what nobody asks for is never built. */
-final class Json {
+public final class Json {
   private static final JsonFactory FACTORY = new JsonFactory();
 
   /** Takes the value of one key; it must read it whole, or leave it to be skipped. */
   @FunctionalInterface
-  interface Entries {
+  public interface Entries {
     void entry(String key, JsonParser value) throws IOException;
   }
 
   private Json() {}
 
   /** Reads a file that must hold one object; {@code what} names it, {@code run} rewrites it. */
-  static void read(Path file, String what, String run, Entries entries) {
+  public static void read(Path file, String what, String run, Entries entries) {
     if (!Files.isRegularFile(file)) {
       throw Problem.error(
               Code.MANIFEST,
@@ -56,7 +56,7 @@ final class Json {
   }
 
   /** Hands out the entries of the object that the parser stands on; of anything else, none. */
-  static void entries(JsonParser parser, Entries entries) throws IOException {
+  public static void entries(JsonParser parser, Entries entries) throws IOException {
     if (parser.currentToken() != JsonToken.START_OBJECT) {
       parser.skipChildren();
       return;
@@ -72,7 +72,7 @@ final class Json {
   }
 
   /** The object that the parser stands on, with only the keys that are wanted. */
-  static Tree select(JsonParser parser, Set<String> wanted) throws IOException {
+  public static Tree select(JsonParser parser, Set<String> wanted) throws IOException {
     Map<String, @Nullable Object> found = new LinkedHashMap<>();
     entries(
         parser,
@@ -85,7 +85,7 @@ final class Json {
   }
 
   /** The value that the parser stands on, as plain Java. */
-  static @Nullable Object value(JsonParser parser) throws IOException {
+  public static @Nullable Object value(JsonParser parser) throws IOException {
     return switch (parser.currentToken()) {
       case START_OBJECT -> {
         Map<String, @Nullable Object> map = new LinkedHashMap<>();
@@ -117,7 +117,7 @@ final class Json {
   }
 
   /** The problem of a file that is not what it should be. */
-  static Problem damaged(
+  public static Problem damaged(
       Path file, String what, String reason, @Nullable JsonLocation at, String run) {
     Problem problem =
         Problem.error(
@@ -131,7 +131,8 @@ final class Json {
     return problem.at(place).run(run);
   }
 
-  static ActivateException notWhatItShouldBe(Path file, String what, String reason, String run) {
+  public static ActivateException notWhatItShouldBe(
+      Path file, String what, String reason, String run) {
     return damaged(file, what, reason, null, run).asException();
   }
 }

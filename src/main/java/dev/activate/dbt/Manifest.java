@@ -7,7 +7,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,29 +23,35 @@ public final class Manifest {
       @Nullable String dbtVersion,
       @Nullable String invocationId,
       @Nullable String adapterType,
-      @Nullable String projectName) {}
+      @Nullable String projectName,
+      Map<String, @Nullable Object> quoting) {}
 
   private final Path file;
   private final Metadata metadata;
   private final Map<String, Node> nodes;
   private final Map<String, Node> disabled;
-  private final Set<String> macros;
+  private final Map<String, Macro> macros;
+  private final Guarantees guarantees;
   private final List<Problem> warnings;
   private final Refs refs;
+  private final ManifestNodes raw;
 
   Manifest(
       Path file,
       Metadata metadata,
       Map<String, Node> nodes,
       Map<String, Node> disabled,
-      Set<String> macros,
+      Map<String, Macro> macros,
+      Guarantees guarantees,
       List<Problem> warnings) {
     this.file = file;
     this.metadata = metadata;
     this.nodes = nodes;
     this.disabled = disabled;
     this.macros = macros;
+    this.guarantees = guarantees;
     this.warnings = List.copyOf(warnings);
+    this.raw = new ManifestNodes(file);
     this.refs = new Refs(nodes.values(), disabled.values(), metadata.projectName());
   }
 
@@ -98,9 +103,24 @@ public final class Manifest {
     return disabled.values();
   }
 
-  /** As {@code package.macro}. */
-  public Set<String> macros() {
-    return macros;
+  /** What the project quotes ({@code database, schema, identifier}); empty before dbt 1.10. */
+  public Map<String, @Nullable Object> quoting() {
+    return metadata.quoting();
+  }
+
+  /** The macros of the project, its packages, the adapter and dbt, as they are written. */
+  public Collection<Macro> macros() {
+    return macros.values();
+  }
+
+  /** The nodes with all that dbt wrote of them. */
+  public ManifestNodes raw() {
+    return raw;
+  }
+
+  /** The tests and constraints of the project. */
+  public Guarantees guarantees() {
+    return guarantees;
   }
 
   /** What is odd about the file but does not stop anything. */

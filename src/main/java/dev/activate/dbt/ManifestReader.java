@@ -7,24 +7,21 @@ import dev.activate.problem.Problem;
 import dev.activate.problem.Problems;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Streams a manifest; macros' bodies, docs, tests and the graph's maps are passed over. */
+/** Streams a manifest; docs and the graph's maps are passed over. */
 final class ManifestReader {
-  private static final String WHAT = "dbt manifest";
-  private static final String RUN = "dbt parse";
+  static final String WHAT = "dbt manifest";
+  static final String RUN = "dbt parse";
   private static final Set<String> METADATA =
       Set.of(
           "dbt_schema_version",
@@ -32,7 +29,10 @@ final class ManifestReader {
           "generated_at",
           "invocation_id",
           "adapter_type",
-          "project_name");
+          "project_name",
+          "quoting");
+  private static final Set<String> MACRO =
+      Set.of("package_name", "name", "original_file_path", "macro_sql");
   // dbt platform writes a dbt_version that says nothing about the schema, so only this one counts.
   private static final Pattern SCHEMA = Pattern.compile("/manifest/v(\\d{1,6})(?!\\d)");
   private static final int OLDEST = 4;
@@ -42,8 +42,11 @@ final class ManifestReader {
   private final Path file;
   private final Map<String, Node> nodes = new LinkedHashMap<>();
   private final Map<String, Node> disabled = new LinkedHashMap<>();
-  private final Set<String> macros = new LinkedHashSet<>();
+  private final Map<String, Macro> macros = new LinkedHashMap<>();
+  private final List<DataTest> tests = new ArrayList<>();
+  private final Map<String, List<Constraint>> constraints = new HashMap<>();
   private final Problems problems = new Problems();
+  private boolean runsAtEnd;
   private Manifest.@Nullable Metadata metadata;
 
   private ManifestReader(Path file) {
@@ -63,18 +66,32 @@ final class ManifestReader {
         metadata,
         Collections.unmodifiableMap(reader.nodes),
         Collections.unmodifiableMap(reader.disabled),
-        Collections.unmodifiableSet(reader.macros),
+        Collections.unmodifiableMap(reader.macros),
+        new Guarantees(reader.tests, reader.constraints, reader.runsAtEnd),
         reader.problems.all());
   }
 
   private void entry(String key, JsonParser value) throws IOException {
     switch (key) {
       case "metadata" -> metadata = metadata(Json.select(value, METADATA));
-      case "nodes", "sources" -> Json.entries(value, (id, node) -> add(nodes, id, node));
-      case "macros" ->
-          Json.entries(value, (id, macro) -> macros.add(id.replaceFirst("^macro\\.", "")));
+      case "nodes", "sources", "unit_tests" -> Json.entries(value, this::node);
+      case "macros" -> Json.entries(value, this::macro);
       case "disabled" -> Json.entries(value, this::disabled);
       default -> value.skipChildren();
+    }
+  }
+
+  private void macro(String id, JsonParser value) throws IOException {
+    Tree macro = Json.select(value, MACRO);
+    String[] parts = id.split("\\.", 3);
+    if (parts.length == 3) {
+      macros.put(
+          id,
+          new Macro(
+              macro.text("package_name", parts[1]),
+              macro.text("name", parts[2]),
+              macro.text("original_file_path", "").replace('\\', '/'),
+              macro.text("macro_sql", "")));
     }
   }
 
@@ -86,17 +103,38 @@ final class ManifestReader {
     }
   }
 
-  private static void add(Map<String, Node> all, String id, JsonParser value) throws IOException {
-    // The id's prefix tells tests and analyses, the bulk of a manifest, before they are built.
+  private void node(String id, JsonParser value) throws IOException {
+    if (DataTest.TYPES.contains(type(id))) {
+      tests.add(DataTest.of(id, Json.select(value, DataTest.WANTED)));
+    } else if (type(id).equals("operation")) {
+      runsAtEnd |= id.contains("-on-run-end-");
+      value.skipChildren();
+    } else {
+      add(nodes, id, value);
+    }
+  }
+
+  private void add(Map<String, Node> all, String id, JsonParser value) throws IOException {
     boolean isNode = value.currentToken() == JsonToken.START_OBJECT;
-    if (!isNode || !NodeReader.TYPES.contains(id.replaceFirst("\\..*", ""))) {
+    if (!isNode || !NodeReader.TYPES.contains(type(id))) {
       value.skipChildren();
       return;
     }
-    Node node = NodeReader.read(id, Json.select(value, NodeReader.WANTED));
+    Tree read = Json.select(value, NodeReader.WANTED);
+    Node node = NodeReader.read(id, read);
     if (node != null) {
       all.put(id, node);
+      List<Constraint> kept = Constraint.of(read);
+      if (!kept.isEmpty()) {
+        constraints.put(id, kept);
+      }
     }
+  }
+
+  /** What an id is of, such as {@code model}: it tells what is passed over before it is built. */
+  static String type(String id) {
+    int dot = id.indexOf('.');
+    return dot < 0 ? id : id.substring(0, dot);
   }
 
   private Manifest.Metadata metadata(Tree found) {
@@ -114,11 +152,12 @@ final class ManifestReader {
     check(Integer.parseInt(matcher.group(1)), found.text("dbt_version", "an unknown version"));
     return new Manifest.Metadata(
         "v" + matcher.group(1),
-        instant(found.text("generated_at")),
+        found.moment("generated_at"),
         found.text("dbt_version"),
         found.text("invocation_id"),
         found.text("adapter_type"),
-        found.text("project_name"));
+        found.text("project_name"),
+        found.tree("quoting").entries());
   }
 
   private void check(int version, String dbt) {
@@ -141,25 +180,6 @@ final class ManifestReader {
               wrote
                   + "This activate knows v4 to v12 and v20. It was read as v12: look twice at the"
                   + " plan, or upgrade activate."));
-    }
-  }
-
-  private static @Nullable Instant instant(@Nullable String text) {
-    if (text == null) {
-      return null;
-    }
-    try {
-      return OffsetDateTime.parse(text).toInstant();
-    } catch (DateTimeParseException e) {
-      return withoutZone(text);
-    }
-  }
-
-  private static @Nullable Instant withoutZone(String text) {
-    try {
-      return LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
-    } catch (DateTimeParseException e) {
-      return null;
     }
   }
 }

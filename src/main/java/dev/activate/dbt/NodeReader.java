@@ -25,6 +25,7 @@ final class NodeReader {
           "language",
           "config",
           "columns",
+          "constraints",
           "depends_on",
           "fqn",
           "tags",
@@ -41,7 +42,7 @@ final class NodeReader {
 
   /** The node, or null when it is none that rows can come from. */
   static @Nullable Node read(String uniqueId, Tree node) {
-    String type = node.text("resource_type", uniqueId.replaceFirst("\\..*", ""));
+    String type = node.text("resource_type", ManifestReader.type(uniqueId));
     if (!TYPES.contains(type)) {
       return null;
     }

@@ -26,7 +26,7 @@ public record Shell(Path workingDirectory, Path home, Variables variables) {
   /**
    * The option if it was given, else dbt's variable: since 1.11 {@code DBT_ENGINE_*} goes first.
    */
-  @Nullable String option(@Nullable String given, String variable) {
+  public @Nullable String option(@Nullable String given, String variable) {
     if (given != null) {
       return given;
     }
@@ -35,7 +35,7 @@ public record Shell(Path workingDirectory, Path home, Variables variables) {
   }
 
   /** A path as the user typed it. */
-  Path resolve(String path) {
+  public Path resolve(String path) {
     String expanded = path.equals("~") || path.startsWith("~/") ? home + path.substring(1) : path;
     return workingDirectory.resolve(expanded).normalize();
   }

@@ -1,5 +1,10 @@
 package dev.activate.dbt;
 
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -8,15 +13,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A parsed object read leniently: absent, null and of the wrong kind are all the same nothing. */
-record Tree(Map<String, @Nullable Object> entries) {
-  static final Tree EMPTY = new Tree(Map.of());
+public record Tree(Map<String, @Nullable Object> entries) {
+  public static final Tree EMPTY = new Tree(Map.of());
 
-  Tree {
+  public Tree {
     entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));
   }
 
   /** Any map as a tree; anything else as the empty one. */
-  static Tree of(@Nullable Object value) {
+  public static Tree of(@Nullable Object value) {
     if (!(value instanceof Map<?, ?> map)) {
       return EMPTY;
     }
@@ -25,20 +30,20 @@ record Tree(Map<String, @Nullable Object> entries) {
     return new Tree(entries);
   }
 
-  @Nullable Object value(String key) {
+  public @Nullable Object value(String key) {
     return entries.get(key);
   }
 
-  boolean has(String key) {
+  public boolean has(String key) {
     return entries.containsKey(key);
   }
 
-  Tree tree(String key) {
+  public Tree tree(String key) {
     return of(entries.get(key));
   }
 
   /** A text, or a number as text; empty text counts as absent. */
-  @Nullable String text(String key) {
+  public @Nullable String text(String key) {
     Object value = entries.get(key);
     if (value == null || value instanceof Map || value instanceof List) {
       return null;
@@ -47,19 +52,40 @@ record Tree(Map<String, @Nullable Object> entries) {
     return text.isEmpty() ? null : text;
   }
 
-  String text(String key, String otherwise) {
+  public String text(String key, String otherwise) {
     String text = text(key);
     return text == null ? otherwise : text;
   }
 
   /** The texts of a list; a single text is a list of one, as dbt takes tags. */
-  List<String> texts(String key) {
+  public List<String> texts(String key) {
     return texts(entries.get(key));
   }
 
-  List<String> texts(String key, List<String> otherwise) {
+  public List<String> texts(String key, List<String> otherwise) {
     List<String> texts = texts(key);
     return texts.isEmpty() ? otherwise : texts;
+  }
+
+  /** A moment as ISO 8601 writes it, UTC where it names no zone; null when it is none. */
+  public @Nullable Instant moment(String key) {
+    String text = text(key);
+    if (text == null) {
+      return null;
+    }
+    try {
+      return OffsetDateTime.parse(text).toInstant();
+    } catch (DateTimeParseException e) {
+      return withoutZone(text);
+    }
+  }
+
+  private static @Nullable Instant withoutZone(String text) {
+    try {
+      return LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
+    } catch (DateTimeParseException e) {
+      return null;
+    }
   }
 
   private static List<String> texts(@Nullable Object value) {

@@ -11,11 +11,11 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** {@code var(name, default)} and {@code var.has_var(name)}. */
-record VarFunction(Lookup vars, String where, UnaryOperator<String> rendered)
+public record VarFunction(Lookup vars, String where, UnaryOperator<String> rendered)
     implements Callable, Attributes {
 
   /** Where vars come from; may throw for one that it cannot know. */
-  interface Lookup {
+  public interface Lookup {
     boolean has(String name);
 
     @Nullable Object value(String name);

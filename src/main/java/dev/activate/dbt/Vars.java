@@ -60,7 +60,8 @@ public final class Vars {
     }
   }
 
-  VarFunction.Lookup in(String packageName) {
+  /** As a node of that package sees them. */
+  public VarFunction.Lookup in(String packageName) {
     return new Scope(packageName);
   }
 

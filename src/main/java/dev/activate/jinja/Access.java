@@ -3,6 +3,7 @@ package dev.activate.jinja;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -14,11 +15,8 @@ final class Access {
     if (owner instanceof Undefined undefined) {
       throw undefined.fault();
     }
-    if (owner instanceof Attributes attributes) {
-      Optional<Object> found = attributes.attribute(name);
-      return found.isPresent()
-          ? Values.normal(found.get())
-          : Undefined.missing("`" + described + "` has no attribute `" + name + "`.");
+    if (owner instanceof Attributes || owner instanceof Indexed) {
+      return ofObject(owner, name, described);
     }
     if (owner instanceof Values.Namespace namespace) {
       return namespace.attributes().containsKey(name)
@@ -38,9 +36,41 @@ final class Access {
     return Undefined.missing("`" + described + "` has no attribute or key `" + name + "`.");
   }
 
+  /** The filter {@code attr}: an attribute, never an item. */
+  static @Nullable Object ownAttribute(@Nullable Object owner, String name) {
+    if (owner instanceof Map && !Methods.of(owner).contains(name)) {
+      return Undefined.missing("A dictionary has no attribute `" + name + "`.");
+    }
+    if (owner instanceof Indexed && !(owner instanceof Attributes)) {
+      return Undefined.missing("An object has no attribute `" + name + "`.");
+    }
+    return attribute(owner, name, "this value");
+  }
+
+  /** As Jinja2 does: the attribute, and if there is none, the item. */
+  private static @Nullable Object ofObject(Object owner, String name, String described) {
+    Optional<Object> found =
+        owner instanceof Attributes attributes ? attributes.attribute(name) : Optional.empty();
+    if (found.isEmpty() && owner instanceof Indexed indexed) {
+      found = indexed.item(name);
+    }
+    return found.isPresent()
+        ? Values.normal(found.get())
+        : Undefined.missing("`" + described + "` has no attribute `" + name + "`.");
+  }
+
   static @Nullable Object item(@Nullable Object owner, @Nullable Object key, String described) {
     if (owner instanceof Undefined undefined) {
       throw undefined.fault();
+    }
+    if (owner instanceof Indexed indexed) {
+      Optional<Object> found = indexed.item(key == null ? None.NONE : key);
+      if (found.isPresent()) {
+        return Values.normal(found.get());
+      }
+      if (!(key instanceof String)) {
+        return Undefined.missing("`" + described + "` has no such item.");
+      }
     }
     if (owner instanceof Map<?, ?> map) {
       Object found = Dictionary.find(map, key);
@@ -55,10 +85,11 @@ final class Access {
       return attribute(owner, name, described);
     }
     if ((Numbers.isWhole(key) && (owner instanceof String || owner instanceof List))
-        || (owner instanceof Values.View view && view.kind().equals("range"))) {
+        || owner instanceof View.Range) {
       return at(owner, key, described);
     }
-    if (owner instanceof Map && !(key instanceof String)) {
+    boolean hasNone = owner instanceof Lazy || owner instanceof View;
+    if (hasNone || (owner instanceof Map && !(key instanceof String))) {
       return Undefined.missing("`" + described + "` has no such key.");
     }
     throw Fault.evaluation(
@@ -79,8 +110,9 @@ final class Access {
       int start = text.offsetByCodePoints(0, (int) index);
       return Character.toString(text.codePointAt(start));
     }
-    List<?> list = owner instanceof Values.View view ? view.items().get() : (List<?>) owner;
-    return list == null ? null : Values.normal(list.get((int) index));
+    return owner instanceof View.Range range
+        ? range.at((int) index)
+        : Values.normal(((List<?>) Objects.requireNonNull(owner)).get((int) index));
   }
 
   /** Python's slice; null stands for a bound that is not given. */
@@ -90,7 +122,8 @@ final class Access {
       @Nullable Object to,
       @Nullable Object by,
       Limits limits) {
-    if (!(owner instanceof String || owner instanceof List)) {
+    boolean table = owner instanceof Indexed && owner instanceof Sized && owner instanceof Iterable;
+    if (!(owner instanceof String || owner instanceof List || table)) {
       throw Fault.evaluation(Values.kind(owner) + " cannot be sliced.");
     }
     List<@Nullable Object> items = Iteration.items(owner, limits);
@@ -112,7 +145,7 @@ final class Access {
       taken.forEach(text::append);
       return text.toString();
     }
-    return owner instanceof Values.Tuple ? new Values.Tuple(taken) : taken;
+    return table || owner instanceof Values.Tuple ? new Values.Tuple(taken) : taken;
   }
 
   private static int within(Object value, int size, int lowest, int highest) {

@@ -28,7 +28,8 @@ sealed interface Block {
   /** {@code if} and {@code elif}. */
   record Branch(String tag, Expression test) implements Block {}
 
-  record For(List<String> names, Expression items, @Nullable Expression filter, int offset)
+  record For(
+      Target target, Expression items, @Nullable Expression filter, boolean recursive, int offset)
       implements Block {
     @Override
     public String tag() {
@@ -37,15 +38,16 @@ sealed interface Block {
   }
 
   /** {@code set}: names, or one attribute of a namespace. */
-  record Set(List<String> names, @Nullable String attribute, Expression value) implements Block {
+  record Set(Target target, @Nullable String attribute, Expression value) implements Block {
     @Override
     public String tag() {
       return "set";
     }
   }
 
-  /** {@code set} or {@code filter} with a body; without a name the result is printed. */
-  record Body(@Nullable String name, Expression value) implements Block {
+  /** {@code set} or {@code filter} with a body; without a target the result is printed. */
+  record Body(@Nullable Target target, @Nullable String attribute, Expression value)
+      implements Block {
     @Override
     public String tag() {
       return "body";

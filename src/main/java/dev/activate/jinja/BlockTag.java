@@ -39,7 +39,7 @@ final class BlockTag implements Tag {
       return rendering.branch(branch, children);
     }
     if (block instanceof Block.For loop) {
-      return rendering.loop(loop, children);
+      return new Looping(loop, children, rendering).all();
     }
     if (block instanceof Block.Body body) {
       return rendering.body(body, children);

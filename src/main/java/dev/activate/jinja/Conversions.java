@@ -32,6 +32,7 @@ final class Conversions {
       throw Fault.unsupported("`int` is supported with base 10 only.");
     }
     Object otherwise = Arguments.or(bound[0], 0L);
+    Selection.found(value);
     if (Numbers.isWhole(value)) {
       return Numbers.of(Numbers.big(value));
     }
@@ -53,6 +54,7 @@ final class Conversions {
 
   static @Nullable Object toFloat(@Nullable Object value, Arguments args) {
     Object otherwise = Arguments.or(args.bind(0, "default")[0], 0.0);
+    Selection.found(value);
     if (Numbers.isWhole(value) || value instanceof Double) {
       return Numbers.real(value);
     }

@@ -1,9 +1,8 @@
 package dev.activate.jinja;
 
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Keys as Python compares them: 1, 1.0 and true are one key. */
@@ -17,21 +16,54 @@ final class Dictionary {
     if ((wanted instanceof List && !(wanted instanceof Values.Tuple)) || wanted instanceof Map) {
       throw Fault.evaluation(Values.kind(wanted) + " cannot be the key of a dictionary.");
     }
-    if (wanted instanceof String) {
-      return map.containsKey(wanted) ? wanted : ABSENT;
+    if (wanted != null && holds(map, wanted)) {
+      return wanted;
     }
-    for (Object key : map.keySet()) {
-      if (Equality.same(key, wanted)) {
-        return key;
+    boolean simple = wanted == null || wanted instanceof Values.Tuple || Numbers.isNumber(wanted);
+    if (simple) { // 1, 1.0 and true are one key, and none may be null or None
+      for (Object key : map.keySet()) {
+        if (isLike(key, wanted) && Equality.same(Values.normal(key), wanted)) {
+          return key;
+        }
       }
     }
     return ABSENT;
+  }
+
+  private static boolean holds(Map<?, ?> map, Object key) {
+    try {
+      return map.containsKey(key);
+    } catch (ClassCastException e) { // a sorted map of keys of another class
+      return false;
+    }
+  }
+
+  private static boolean isLike(@Nullable Object key, @Nullable Object wanted) {
+    return wanted instanceof Values.Tuple
+        ? key instanceof Values.Tuple
+        : key == null || key instanceof None || Numbers.isNumber(key);
   }
 
   static void put(
       Map<@Nullable Object, @Nullable Object> map, @Nullable Object key, @Nullable Object value) {
     Object present = find(map, key);
     map.put(present == ABSENT ? key : present, value);
+  }
+
+  /** Adds what {@code dict(x)} would hold: the entries of a dictionary, or pairs. */
+  static void putAll(
+      Map<@Nullable Object, @Nullable Object> map, @Nullable Object from, Limits limits) {
+    if (from instanceof Map<?, ?> given) {
+      new LinkedHashMap<Object, Object>(given).forEach((key, value) -> put(map, key, value));
+      return;
+    }
+    for (Object pair : Iteration.items(from, limits)) {
+      List<@Nullable Object> both = Iteration.items(pair, limits);
+      if (both.size() != 2) {
+        throw Fault.evaluation("A dictionary is made of pairs, and this is no pair.");
+      }
+      put(map, both.get(0), both.get(1));
+    }
   }
 
   @SuppressWarnings("unchecked")
@@ -60,19 +92,5 @@ final class Dictionary {
         yield present ? Values.normal(mutable(map).remove(key)) : otherwise;
       }
     };
-  }
-
-  /** The live view that items, keys or values returns. */
-  static Values.View view(Map<?, ?> map, String name) {
-    Supplier<List<@Nullable Object>> items =
-        () ->
-            switch (name) {
-              case "items" -> Methods.pairs(map);
-              case "keys" -> new ArrayList<>(map.keySet());
-              default -> new ArrayList<>(map.values());
-            };
-    Supplier<String> printed =
-        () -> "dict_" + name + "(" + Printing.repr(items.get(), new Limits()) + ")";
-    return new Values.View("dict_" + name, items, printed);
   }
 }

@@ -17,7 +17,10 @@ final class Equality {
     if (Numbers.isNumber(a) && Numbers.isNumber(b)) {
       return !isNan(a) && !isNan(b) && compareNumbers(a, b) == 0;
     }
-    if (a instanceof Values.Markup || b instanceof Values.Markup || isOneOff(a) || isOneOff(b)) {
+    if (a instanceof Undefined left && b instanceof Undefined right) {
+      return left.kind() == right.kind();
+    }
+    if (a instanceof Values.Markup || b instanceof Values.Markup || isView(a) || isView(b)) {
       throw Fault.unsupported(
           Values.kind(a) + " and " + Values.kind(b) + " cannot be compared here.");
     }
@@ -36,8 +39,8 @@ final class Equality {
     return Objects.equals(a, b);
   }
 
-  private static boolean isOneOff(Object value) {
-    return value instanceof Values.View || value instanceof Values.Lazy;
+  private static boolean isView(Object value) {
+    return value instanceof View;
   }
 
   private static boolean sameItems(List<?> left, List<?> right) {
@@ -72,6 +75,17 @@ final class Equality {
         }
       }
       return Integer.compare(left.size(), right.size());
+    }
+    if (a instanceof Comparable<?> && b != null && a.getClass() == b.getClass()) {
+      @SuppressWarnings("unchecked") // both are of one class, which compares with itself
+      Comparable<Object> left = (Comparable<Object>) a;
+      return left.compareTo(b);
+    }
+    if (a instanceof Undefined undefined) {
+      throw undefined.fault();
+    }
+    if (b instanceof Undefined undefined) {
+      throw undefined.fault();
     }
     throw Fault.evaluation(
         "There is no order between " + Values.kind(a) + " and " + Values.kind(b) + ".");

@@ -21,13 +21,16 @@ final class Filters {
                 "as_native",
                 "as_number",
                 "as_text",
+                "attr",
                 "capitalize",
                 "count",
                 "d",
                 "default",
                 "float",
                 "format",
+                "indent",
                 "int",
+                "is_list",
                 "length",
                 "lower",
                 "replace",
@@ -37,7 +40,8 @@ final class Filters {
                 "title",
                 "tojson",
                 "trim",
-                "upper"));
+                "upper",
+                "wordcount"));
     all.addAll(Sequences.NAMES);
     return all;
   }
@@ -54,7 +58,7 @@ final class Filters {
     }
     Limits limits = run.limits();
     switch (name) {
-      case "replace", "trim", "round", "int", "float", "format" -> {}
+      case "replace", "trim", "round", "int", "float", "format", "attr", "indent" -> {}
       default -> args.bind(0);
     }
     return switch (name) {
@@ -70,6 +74,10 @@ final class Filters {
       case "round" -> Conversions.round(input, args);
       case "int" -> Conversions.toInteger(input, args);
       case "float" -> Conversions.toFloat(input, args);
+      case "is_list" -> input instanceof List && !(input instanceof Values.Tuple);
+      case "attr" -> Access.ownAttribute(input, args.text(args.bind(1, "name")[0]));
+      case "indent" -> Strings.indent(Printing.text(input, limits), args, limits);
+      case "wordcount" -> Strings.words(Printing.text(input, limits));
       case "trim" -> {
         Object[] bound = args.bind(0, "chars");
         Object chars = Arguments.or(bound[0], null);

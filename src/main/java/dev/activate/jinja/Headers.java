@@ -17,7 +17,7 @@ final class Headers {
         parser.expect(",");
       }
       Token token = parser.peek();
-      String name = TagReader.checked(parser);
+      String name = Target.name(parser);
       if (parser.skip("=")) {
         parameters.add(new Parameter(name, parser.expression()));
       } else if (!parameters.isEmpty()
@@ -48,10 +48,9 @@ final class Headers {
       if (!sets.isEmpty()) {
         parser.expect(",");
       }
-      List<String> names =
-          parser.peek().is("(") ? TagReader.names(parser) : List.of(TagReader.checked(parser));
+      Target target = Target.single(parser);
       parser.expect("=");
-      sets.add(new Block.Set(names, null, parser.expression()));
+      sets.add(new Block.Set(target, null, parser.expression()));
     }
     return new Block.With(sets);
   }

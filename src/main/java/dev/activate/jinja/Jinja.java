@@ -45,7 +45,8 @@ public final class Jinja {
   private String render(
       Source source, Map<String, ? extends @Nullable Object> names, Session current) {
     Parsed ready = parsed(source);
-    Rendering rendering = new Rendering(ready.blocks(), new Run(source, names, current));
+    Rendering rendering =
+        new Rendering(ready.blocks(), new Run(source, ready.set(), names, current));
     try {
       return current.during(rendering, () -> ready.render(rendering));
     } catch (Return e) {

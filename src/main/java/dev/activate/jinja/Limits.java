@@ -6,6 +6,10 @@ import java.time.Duration;
 final class Limits {
   static final int LONGEST_TEXT = 16 << 20;
   static final int LONGEST_LIST = 1_000_000;
+
+  /** Of a template and its macros together: what a macro prints is printed again by its caller. */
+  private static final long MOST_PRINTED = 64L << 20;
+
   private static final long MOST_MADE = 256L << 20;
   private static final long MOST_STEPS = 50_000_000;
   private static final Duration LONGEST = Duration.ofSeconds(20);
@@ -43,10 +47,18 @@ final class Limits {
     spend(size * 8);
   }
 
+  /** To be called for each item that is added to a list, with its new size. */
+  void item(int size) {
+    if (size > LONGEST_LIST) {
+      list(size);
+    }
+    spend(8);
+  }
+
   void print(int length) {
     printed += length;
-    if (printed > LONGEST_TEXT) {
-      throw Fault.limit("The rendered text is longer than " + (LONGEST_TEXT >> 20) + " MB.");
+    if (printed > MOST_PRINTED) {
+      throw Fault.limit("The rendered texts are longer than " + (MOST_PRINTED >> 20) + " MB.");
     }
   }
 

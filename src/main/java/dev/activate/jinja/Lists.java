@@ -2,6 +2,7 @@ package dev.activate.jinja;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,16 @@ final class Lists {
   static @Nullable Object call(List<?> given, String name, Arguments args, Limits limits) {
     @SuppressWarnings("unchecked")
     List<@Nullable Object> list = (List<@Nullable Object>) given;
+    if (name.equals("sort")) {
+      Object[] bound =
+          new Arguments(name, args.positional(), args.named()).bind(0, "key", "reverse");
+      if (!args.positional().isEmpty() || Arguments.or(bound[0], null) != null) {
+        throw Fault.unsupported("`sort()` takes `reverse` only; use the filter `|sort`.");
+      }
+      Comparator<@Nullable Object> order = Equality::compare;
+      list.sort(Truth.of(Arguments.or(bound[1], false)) ? order.reversed() : order);
+      return null;
+    }
     if (!args.named().isEmpty()) {
       throw Fault.evaluation("`" + name + "` takes no named arguments.");
     }
@@ -39,6 +50,11 @@ final class Lists {
       case "reverse" -> {
         args.bind(0);
         Collections.reverse(list);
+        return null;
+      }
+      case "clear" -> {
+        args.bind(0);
+        list.clear();
         return null;
       }
       case "copy" -> {

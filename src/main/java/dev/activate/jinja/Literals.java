@@ -62,7 +62,7 @@ final class Literals {
     Object evaluate(Run run) {
       List<@Nullable Object> values = new ArrayList<>();
       for (Expression item : items) {
-        values.add(item.defined(run));
+        values.add(item.known(run));
       }
       return tuple ? new Values.Tuple(values) : values;
     }
@@ -82,7 +82,7 @@ final class Literals {
     Object evaluate(Run run) {
       Map<@Nullable Object, @Nullable Object> map = new LinkedHashMap<>();
       for (int i = 0; i < keys.size(); i++) {
-        Dictionary.put(map, keys.get(i).defined(run), values.get(i).defined(run));
+        Dictionary.put(map, keys.get(i).defined(run), values.get(i).known(run));
       }
       return map;
     }

@@ -40,6 +40,9 @@ final class Operations {
     @Override
     Object evaluate(Run run) {
       Object value = operand.defined(run);
+      if (negative && value instanceof Operand) {
+        return Operators.arithmetic("*", value, -1L, run.limits());
+      }
       if (!Numbers.isNumber(value) || value instanceof BigDecimal) {
         throw Fault.evaluation("A sign cannot stand before " + Values.kind(value) + ".");
       }
@@ -87,9 +90,9 @@ final class Operations {
 
     @Override
     Object evaluate(Run run) {
-      Object left = operands.get(0).defined(run);
+      Object left = operands.get(0).known(run);
       for (int i = 0; i < operators.size(); i++) {
-        Object right = operands.get(i + 1).defined(run);
+        Object right = operands.get(i + 1).known(run);
         if (!Operators.compare(operators.get(i), left, right, run.limits())) {
           return false;
         }

@@ -2,8 +2,10 @@ package dev.activate.jinja;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What the operators do with two values, each kind as Python treats it. */
@@ -36,6 +38,10 @@ final class Operators {
             form, b instanceof Values.Tuple tuple ? tuple : Collections.singletonList(b), limits);
       }
     }
+    Optional<Object> result = ofObjects(operator, a, b);
+    if (result.isPresent()) {
+      return result.get();
+    }
     throw Fault.evaluation(
         "`"
             + operator
@@ -45,6 +51,15 @@ final class Operators {
             + Values.kind(b)
             + "."
             + (operator.equals("+") ? " To join texts, use `~`." : ""));
+  }
+
+  private static Optional<Object> ofObjects(
+      String operator, @Nullable Object a, @Nullable Object b) {
+    Optional<Object> result =
+        a instanceof Operand left ? left.operate(operator, b, Operand.Side.LEFT) : Optional.empty();
+    return result.isEmpty() && b instanceof Operand right
+        ? right.operate(operator, a, Operand.Side.RIGHT)
+        : result;
   }
 
   static boolean contains(@Nullable Object whole, @Nullable Object part, Limits limits) {
@@ -57,7 +72,10 @@ final class Operators {
     if (whole instanceof Map<?, ?> map) {
       return Dictionary.find(map, part) != Dictionary.ABSENT;
     }
-    for (Object item : Iteration.items(whole, limits)) {
+    Iterator<@Nullable Object> items = Iteration.iterator(whole);
+    while (items.hasNext()) {
+      limits.step();
+      Object item = items.next();
       if (Equality.same(item, part)) {
         return true;
       }

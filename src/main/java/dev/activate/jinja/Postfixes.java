@@ -1,10 +1,12 @@
 package dev.activate.jinja;
 
 import dev.activate.problem.ActivateException;
+import dev.activate.problem.Suggestion;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What follows a value: attributes, items, slices, calls, filters and tests. */
@@ -89,16 +91,17 @@ final class Postfixes {
     }
   }
 
-  private static Arguments evaluated(String owner, List<Argument> arguments, Run run) {
-    return evaluated(owner, arguments, run, false);
+  /** How an argument is read: whether it may be undefined. */
+  private interface Reading {
+    @Nullable Object value(Expression argument, Run run);
   }
 
   private static Arguments evaluated(
-      String owner, List<Argument> arguments, Run run, boolean undefined) {
+      String owner, List<Argument> arguments, Run run, Reading reading) {
     List<@Nullable Object> positional = new ArrayList<>();
     Map<String, @Nullable Object> named = new LinkedHashMap<>();
     for (Argument argument : arguments) {
-      Object value = undefined ? argument.value().value(run) : argument.value().defined(run);
+      Object value = reading.value(argument.value(), run);
       switch (argument.kind()) {
         case POSITIONAL -> positional.add(value);
         case NAMED -> name(named, argument.name(), value);
@@ -107,7 +110,7 @@ final class Postfixes {
           if (!(value instanceof Map<?, ?> map)) {
             throw Fault.evaluation("Only a dictionary can be spread with `**`.");
           }
-          map.forEach((key, item) -> name(named, String.valueOf(key), item));
+          map.forEach((key, item) -> name(named, String.valueOf(key), Values.normal(item)));
         }
       }
     }
@@ -156,7 +159,11 @@ final class Postfixes {
         throw unknown(run);
       }
       boolean undefined = target instanceof Callable callable && callable.admitsUndefined();
-      Arguments given = evaluated(function.described(), arguments, run, undefined);
+      Reading reading =
+          target instanceof Values.Method
+              ? Expression::known
+              : undefined ? Expression::value : Expression::defined;
+      Arguments given = evaluated(function.described(), arguments, run, reading);
       if (caller != null) {
         name(given.named(), "caller", caller);
       }
@@ -177,6 +184,19 @@ final class Postfixes {
     }
   }
 
+  /** Asked when it is used, as in Jinja2: a macro may hold what only another adapter has. */
+  private static void checked(String kind, String name, Set<String> names) {
+    if (!names.contains(name)) {
+      throw Fault.unsupported(
+          "There is no "
+              + kind
+              + " `"
+              + name
+              + "`, or it is not supported."
+              + Suggestion.hint(name, names));
+    }
+  }
+
   static final class Filtered extends Expression {
     private final Expression input;
     private final String filter;
@@ -191,9 +211,11 @@ final class Postfixes {
 
     @Override
     @Nullable Object evaluate(Run run) {
+      checked("filter", filter, Filters.NAMES);
       boolean forUndefined = filter.equals("default") || filter.equals("d");
-      Object value = forUndefined ? input.value(run) : input.defined(run);
-      return Filters.apply(filter, value, evaluated(filter, arguments, run), run);
+      Object value = forUndefined ? input.value(run) : input.known(run);
+      return Filters.apply(
+          filter, value, evaluated(filter, arguments, run, Expression::known), run);
     }
   }
 
@@ -211,9 +233,11 @@ final class Postfixes {
 
     @Override
     Object evaluate(Run run) {
+      checked("test", test, Tests.NAMES);
       boolean forUndefined = test.equals("defined") || test.equals("undefined");
-      Object value = forUndefined ? input.value(run) : input.defined(run);
-      return Tests.holds(test, value, evaluated(test, arguments, run), run.limits());
+      Object value = forUndefined ? input.value(run) : input.known(run);
+      return Tests.holds(
+          test, value, evaluated(test, arguments, run, Expression::known), run.limits());
     }
   }
 }

@@ -60,8 +60,8 @@ final class Printing {
       out.append("Decimal('").append(decimal).append("')");
     } else if (value instanceof String text) {
       quote(text);
-    } else if (value instanceof Values.View view) {
-      out.append(view.printed().get());
+    } else if (value instanceof View view) {
+      out.append(view.printed(limits));
     } else if (value instanceof Values.Tuple tuple) {
       items(tuple, "(", tuple.size() == 1 ? ",)" : ")", depth);
     } else if (value instanceof List<?> list) {
@@ -69,16 +69,32 @@ final class Printing {
     } else if (value instanceof Map<?, ?> map) {
       entries(map, depth);
     } else if (value instanceof Undefined undefined) {
-      throw undefined.fault();
-    } else if (value instanceof Attributes) {
-      attributes(value, depth);
+      undefined(undefined);
+    } else if (isPrintable(value)) {
+      object(value, depth);
     } else {
       throw Fault.evaluation(
           "This is " + Values.kind(value) + ", and it has no text that could be printed.");
     }
   }
 
-  private void attributes(Object value, int depth) {
+  private void undefined(Undefined value) {
+    if (value.isName()) {
+      throw value.fault();
+    }
+    out.append("Undefined");
+  }
+
+  /** Whether the value is an object that says by itself how it is printed. */
+  private static boolean isPrintable(Object value) {
+    return value instanceof Attributes
+        || value instanceof Indexed
+        || value instanceof Operand
+        || value instanceof Comparable
+        || (value instanceof Iterable && !(value instanceof Lazy));
+  }
+
+  private void object(Object value, int depth) {
     if (depth > 0 && value instanceof Represented object) {
       out.append(object.represented());
       return;

@@ -6,7 +6,6 @@ import dev.activate.jinja.Run.Signal;
 import dev.activate.problem.ActivateException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -87,96 +86,16 @@ final class Rendering {
     return all(chosen);
   }
 
-  String loop(Block.For loop, List<Node> children) {
-    List<Node> body = new ArrayList<>();
-    List<Node> otherwise = new ArrayList<>();
-    List<Node> current = body;
-    for (Node child : children) {
-      boolean isElse =
-          child instanceof TagNode tag
-              && block(tag.getHelpers()) instanceof Block.Mark mark
-              && mark.tag().equals("else");
-      if (isElse) {
-        current = otherwise;
-      } else {
-        current.add(child);
-      }
-    }
-    Object source = loop.items().defined(run);
-    List<@Nullable Object> items = chosen(loop, source);
-    if (items.isEmpty()) {
-      return scoped(() -> all(otherwise));
-    }
-    return turns(loop, source, items, body);
-  }
-
-  private List<@Nullable Object> chosen(Block.For loop, @Nullable Object source) {
-    List<@Nullable Object> items;
-    try {
-      items = Iteration.items(source, run.limits());
-    } catch (ActivateException e) {
-      throw run.source().at(loop.items().offset(), e);
-    }
-    Expression filter = loop.filter();
-    if (filter == null) {
-      return items;
-    }
-    List<@Nullable Object> kept = new ArrayList<>();
-    for (Object item : items) {
-      run.enter();
-      run.set(
-          "loop",
-          new Undefined(
-              Undefined.Kind.NAME, () -> "`loop` is not there in the loop's own filter."));
-      assign(loop.names(), item, loop.offset());
-      if (filter.truth(run)) {
-        kept.add(item);
-      }
-      run.leave();
-    }
-    return kept;
-  }
-
-  private String turns(
-      Block.For loop, @Nullable Object source, List<@Nullable Object> items, List<Node> body) {
-    StringBuilder out = new StringBuilder();
-    boolean measured = source instanceof List || source instanceof Map;
-    int before = measured ? Iteration.length(source) : 0;
-    Loop state = new Loop(items);
-    for (int i = 0; i < items.size() && run.signal() != Signal.BREAK; i++) {
-      int index = i;
-      run.signal(Signal.NONE);
-      out.append(
-          scoped(
-              () -> {
-                run.limits().step();
-                state.index(index);
-                run.set("loop", state);
-                assign(loop.names(), items.get(index), loop.offset());
-                return all(body);
-              }));
-      if (measured && Iteration.length(source) != before) {
-        throw run.source()
-            .at(loop.offset(), Fault.unsupported("The loop changes what it goes over."));
-      }
-    }
-    run.signal(Signal.NONE);
-    return out.toString();
-  }
-
-  private interface Step {
-    String text();
-  }
-
-  private String scoped(Step step) {
+  /** What the nodes render with names of their own. */
+  String scoped(List<Node> nodes) {
     run.enter();
-    String text = step.text();
+    String text = all(nodes);
     run.leave();
     return text;
   }
 
   String body(Block.Body body, List<Node> children) {
-    String text = scoped(() -> all(children));
+    String text = scoped(children);
     if (run.signal() != Signal.NONE) {
       return "";
     }
@@ -184,11 +103,13 @@ final class Rendering {
     run.set(Block.BODY, text);
     Object value = body.value().defined(run);
     run.leave();
-    String name = body.name();
-    if (name == null) {
-      return Printing.text(value, run.limits());
+    Target target = body.target();
+    if (target == null) {
+      String printed = Printing.text(value, run.limits());
+      run.limits().print(printed.length());
+      return printed;
     }
-    run.set(name, value);
+    assign(target, body.attribute(), value, body.value().offset());
     return "";
   }
 
@@ -212,14 +133,14 @@ final class Rendering {
     for (Block.Set set : with.sets()) {
       values.add(value(set));
     }
-    return scoped(
-        () -> {
-          for (int i = 0; i < values.size(); i++) {
-            Block.Set set = with.sets().get(i);
-            assign(set.names(), values.get(i), set.value().offset());
-          }
-          return all(children);
-        });
+    run.enter();
+    for (int i = 0; i < values.size(); i++) {
+      Block.Set set = with.sets().get(i);
+      set.target().assign(values.get(i), run, set.value().offset());
+    }
+    String text = all(children);
+    run.leave();
+    return text;
   }
 
   /** A tag that prints nothing. */
@@ -227,7 +148,7 @@ final class Rendering {
     if (block instanceof Block.Do statement) {
       statement.expression().value(run);
     } else if (block instanceof Block.Set set) {
-      set(set);
+      assign(set.target(), set.attribute(), value(set), set.value().offset());
     } else if (block instanceof Block.Mark mark && mark.tag().equals("break")) {
       run.signal(Signal.BREAK);
     } else if (block instanceof Block.Mark mark && mark.tag().equals("continue")) {
@@ -235,44 +156,22 @@ final class Rendering {
     }
   }
 
-  private void set(Block.Set set) {
-    Object value = value(set);
-    String attribute = set.attribute();
-    if (attribute == null) {
-      assign(set.names(), value, set.value().offset());
-      return;
-    }
-    Object target = run.lookUp(set.names().get(0));
-    if (!(target instanceof Values.Namespace namespace)) {
-      throw run.source()
-          .at(
-              set.value().offset(),
-              Fault.evaluation(
-                  "`" + set.names().get(0) + "` is no namespace, so it has nothing to set."));
-    }
-    namespace.attributes().put(attribute, value);
-  }
-
   private @Nullable Object value(Block.Set set) {
     return set.value().known(run);
   }
 
-  private void assign(List<String> names, @Nullable Object value, int offset) {
-    if (names.size() == 1) {
-      run.set(names.get(0), value);
-      return;
-    }
-    try {
-      List<@Nullable Object> parts = Iteration.items(value, run.limits());
-      if (parts.size() != names.size()) {
-        throw Fault.evaluation(
-            names.size() + " names are to be set, and there are " + parts.size() + " values.");
-      }
-      for (int i = 0; i < parts.size(); i++) {
-        run.set(names.get(i), parts.get(i));
-      }
-    } catch (ActivateException e) {
-      throw run.source().at(offset, e);
+  private void assign(
+      Target target, @Nullable String attribute, @Nullable Object value, int offset) {
+    if (attribute == null || !(target instanceof Target.Name owner)) {
+      target.assign(value, run, offset);
+    } else if (run.lookUp(owner.name()) instanceof Values.Namespace namespace) {
+      namespace.attributes().put(attribute, value);
+    } else {
+      throw run.source()
+          .at(
+              offset,
+              Fault.evaluation(
+                  "`" + owner.name() + "` is no namespace, so it has nothing to set."));
     }
   }
 }

@@ -17,21 +17,33 @@ final class Run {
 
   private final Source source;
   private final Map<String, ? extends @Nullable Object> names;
+  private final Set<String> set;
   private final Session session;
   private final Limits limits;
   private Scope scope;
   private Signal signal = Signal.NONE;
 
-  Run(Source source, Map<String, ? extends @Nullable Object> names, Session session) {
-    this(source, names, session, null);
+  /**
+   * A run of a template.
+   *
+   * @param set the names that some {@code set} of the template sets
+   */
+  Run(
+      Source source,
+      Set<String> set,
+      Map<String, ? extends @Nullable Object> names,
+      Session session) {
+    this(source, set, names, session, null);
   }
 
   private Run(
       Source source,
+      Set<String> set,
       Map<String, ? extends @Nullable Object> names,
       Session session,
       @Nullable Scope around) {
     this.source = source;
+    this.set = set;
     this.names = names;
     this.session = session;
     this.limits = session.limits();
@@ -40,7 +52,7 @@ final class Run {
 
   /** A run inside of the given scope, with the same names around that. */
   Run inside(Scope around) {
-    return new Run(source, names, session, around);
+    return new Run(source, set, names, session, around);
   }
 
   Source source() {
@@ -57,6 +69,10 @@ final class Run {
 
   Scope scope() {
     return scope;
+  }
+
+  void scope(Scope next) {
+    scope = next;
   }
 
   Signal signal() {
@@ -91,6 +107,9 @@ final class Run {
     }
     if (Globals.NAMES.contains(name)) {
       return Globals.function(name, this);
+    }
+    if (set.contains(name)) {
+      return Undefined.missing("`" + name + "` is set in this template, but not on the way here.");
     }
     Scope here = scope;
     return new Undefined(

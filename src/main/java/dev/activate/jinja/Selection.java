@@ -2,6 +2,8 @@ package dev.activate.jinja;
 
 import dev.activate.problem.Suggestion;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,11 +16,29 @@ final class Selection {
 
   /** The item's attribute, whose name may have dots; the item itself without a name. */
   static @Nullable Object attribute(@Nullable Object item, @Nullable Object name) {
+    return found(lookUp(item, name));
+  }
+
+  static @Nullable Object found(@Nullable Object value) {
+    if (value instanceof Undefined undefined) {
+      throw undefined.fault();
+    }
+    return value;
+  }
+
+  /** The same, or undefined when the last of the names is not there. */
+  static @Nullable Object lookUp(@Nullable Object item, @Nullable Object name) {
+    return lookUp(item, name, null);
+  }
+
+  /** The same, with {@code otherwise} in place of each undefined value on the way. */
+  static @Nullable Object lookUp(
+      @Nullable Object item, @Nullable Object name, @Nullable Object otherwise) {
     if (name == null) {
       return item;
     }
     if (Numbers.isWhole(name)) {
-      return defined(Access.item(item, name, "item"));
+      return or(Access.item(item, name, "item"), otherwise);
     }
     if (!(name instanceof String path)) {
       throw Fault.evaluation("The name of an attribute is a text, not " + Values.kind(name) + ".");
@@ -26,37 +46,32 @@ final class Selection {
     Object value = item;
     for (String part : path.split("\\.", -1)) {
       Object key = part.matches("[0-9]{1,9}") ? (Object) Long.valueOf(part) : part;
-      value =
-          defined(
-              value instanceof Map<?, ?> map && key instanceof String && map.containsKey(key)
-                  ? map.get(key)
-                  : Access.item(value, key, "item"));
+      Object next =
+          value instanceof Map<?, ?> map && key instanceof String && map.containsKey(key)
+              ? Values.normal(map.get(key))
+              : Access.item(value, key, "item");
+      value = or(next, otherwise);
     }
     return value;
   }
 
-  private static @Nullable Object defined(@Nullable Object value) {
-    if (value instanceof Undefined undefined) {
-      throw undefined.fault();
-    }
-    return Values.normal(value);
+  private static @Nullable Object or(@Nullable Object value, @Nullable Object otherwise) {
+    return value instanceof Undefined && otherwise != null ? otherwise : value;
   }
 
-  static Values.Lazy map(@Nullable Object input, Arguments args, Run run) {
+  static Lazy map(@Nullable Object input, Arguments args, Run run) {
     if (args.positional().isEmpty()) {
       Object[] bound =
           new Arguments("map", List.of(), args.named()).bind(1, "attribute", "default");
-      if (Arguments.isGiven(bound[1])) {
-        throw Fault.unsupported("`map` with a default is not supported.");
-      }
-      return lazy(input, run, item -> attribute(item, bound[0]));
+      Object otherwise = Arguments.or(bound[1], null);
+      return each(input, run, item -> lookUp(item, bound[0], otherwise));
     }
     String filter = named(args, 0, Filters.NAMES);
     Arguments rest = rest(filter, args, 1);
-    return lazy(input, run, item -> Filters.apply(filter, item, rest, run));
+    return each(input, run, item -> Filters.apply(filter, item, rest, run));
   }
 
-  static Values.Lazy select(String name, @Nullable Object input, Arguments args, Run run) {
+  static Lazy select(String name, @Nullable Object input, Arguments args, Run run) {
     int from = name.endsWith("attr") ? 1 : 0;
     if (args.positional().size() < from) {
       throw Fault.evaluation("`" + name + "` lacks the name of an attribute.");
@@ -66,41 +81,49 @@ final class Selection {
     boolean bare = args.positional().size() == from;
     String test = bare ? "" : named(args, from, Tests.NAMES);
     Arguments rest = bare ? args : rest(test, args, from + 1);
-    List<@Nullable Object> none = new ArrayList<>();
-    return lazy(
+    return chosen(
         input,
         run,
         item -> {
-          Object value = attribute(item, path);
-          boolean holds = bare ? Truth.of(value) : Tests.holds(test, value, rest, run.limits());
-          return holds == wanted ? item : none;
-        },
-        none);
+          Object value = lookUp(item, path);
+          return wanted == (bare ? Truth.of(value) : Tests.holds(test, value, rest, run.limits()));
+        });
   }
 
   private interface Step {
     @Nullable Object apply(@Nullable Object item);
   }
 
-  private static Values.Lazy lazy(@Nullable Object input, Run run, Step step) {
-    return lazy(input, run, step, new Object());
+  private interface Choice {
+    boolean takes(@Nullable Object item);
   }
 
-  private static Values.Lazy lazy(@Nullable Object input, Run run, Step step, Object left) {
-    if (!Iteration.isIterable(input)) {
-      throw Fault.evaluation("There is nothing to iterate over in " + Values.kind(input) + ".");
-    }
-    return new Values.Lazy(
+  /** As in Jinja2, what is false has no items here. */
+  private static Iterator<@Nullable Object> begin(@Nullable Object input) {
+    return Truth.of(input) ? Iteration.iterator(input) : Collections.emptyIterator();
+  }
+
+  private static Lazy each(@Nullable Object input, Run run, Step step) {
+    Lazy items = Lazy.of(() -> begin(input));
+    return new Lazy(
         () -> {
-          List<@Nullable Object> results = new ArrayList<>();
-          for (Object item : Iteration.items(input, run.limits())) {
+          run.limits().step();
+          return items.hasNext() ? step.apply(items.next()) : Lazy.END;
+        });
+  }
+
+  private static Lazy chosen(@Nullable Object input, Run run, Choice choice) {
+    Lazy items = Lazy.of(() -> begin(input));
+    return new Lazy(
+        () -> {
+          while (items.hasNext()) {
             run.limits().step();
-            Object result = step.apply(item);
-            if (result != left) {
-              results.add(defined(result));
+            Object item = items.next();
+            if (choice.takes(item)) {
+              return item;
             }
           }
-          return results;
+          return Lazy.END;
         });
   }
 

@@ -36,7 +36,7 @@ final class SourceMacro implements Callable {
         source,
         () -> {
           Parsed ready = parsed();
-          Run run = new Run(source, names.get(), session);
+          Run run = new Run(source, ready.set(), names.get(), session);
           Rendering rendering = new Rendering(ready.blocks(), run);
           session.during(rendering, () -> ready.render(rendering));
           String simple = name.substring(name.lastIndexOf('.') + 1);

@@ -14,6 +14,10 @@ final class Strings {
   private static final Pattern WORD =
       Pattern.compile("[^-\\s({\\[<]+", Pattern.UNICODE_CHARACTER_CLASS);
 
+  private static final Pattern WORDS = Pattern.compile("\\w+", Pattern.UNICODE_CHARACTER_CLASS);
+  private static final Pattern LINE_END =
+      Pattern.compile("\r\n|[\n\r\u000b\f\u001c-\u001e\u0085\u2028\u2029]");
+
   private Strings() {}
 
   static String replace(String text, String old, String by, int most, Limits limits) {
@@ -21,7 +25,7 @@ final class Strings {
       return text;
     }
     if (old.isEmpty()) {
-      throw Fault.unsupported("Replacing the empty text is not supported.");
+      return spread(text, by, most, limits);
     }
     StringBuilder out = new StringBuilder();
     int from = 0;
@@ -37,6 +41,17 @@ final class Strings {
     }
     limits.text((long) out.length() + text.length() - from);
     return out.append(text, from, text.length()).toString();
+  }
+
+  /** Python finds the empty text before each character and at the end. */
+  private static String spread(String text, String by, int most, Limits limits) {
+    StringBuilder out = new StringBuilder();
+    int left = most < 0 ? Integer.MAX_VALUE : most;
+    for (int at = 0; at < text.length(); at += Character.charCount(text.codePointAt(at))) {
+      out.append(left-- > 0 ? by : "").appendCodePoint(text.codePointAt(at));
+      limits.text(by.length() + 1L);
+    }
+    return out.append(left > 0 ? by : "").toString();
   }
 
   static String strip(String text, String characters, int sides) {
@@ -112,6 +127,45 @@ final class Strings {
     parts.add(text.substring(from));
     limits.list(parts.size());
     return parts;
+  }
+
+  /** Python's splitlines, which knows more line ends than the newline. */
+  static List<@Nullable Object> lines(String text, boolean keepEnds) {
+    List<@Nullable Object> lines = new ArrayList<>();
+    Matcher end = LINE_END.matcher(text);
+    int from = 0;
+    while (end.find()) {
+      lines.add(text.substring(from, keepEnds ? end.end() : end.start()));
+      from = end.end();
+    }
+    if (from < text.length()) {
+      lines.add(text.substring(from));
+    }
+    return lines;
+  }
+
+  /** The filter {@code indent}. */
+  static String indent(String text, Arguments args, Limits limits) {
+    Object[] bound = args.bind(0, "width", "first", "blank");
+    Object width = Arguments.or(bound[0], 4L);
+    String by =
+        width instanceof String given ? given : " ".repeat(Math.max(0, args.whole(width, 4)));
+    boolean blank = Truth.of(Arguments.or(bound[2], false));
+    StringBuilder out = new StringBuilder();
+    List<@Nullable Object> lines = lines(text + "\n", false);
+    for (int i = 0; i < lines.size(); i++) {
+      String line = String.valueOf(lines.get(i));
+      boolean indented =
+          i == 0 ? Truth.of(Arguments.or(bound[1], false)) : blank || !line.isEmpty();
+      limits.text((long) by.length() + line.length());
+      out.append(i == 0 ? "" : "\n").append(indented ? by : "").append(line);
+    }
+    return out.toString();
+  }
+
+  /** The filter {@code wordcount}. */
+  static long words(String text) {
+    return WORDS.matcher(text).results().count();
   }
 
   private static List<@Nullable Object> words(String text, int most) {

@@ -1,7 +1,6 @@
 package dev.activate.jinja;
 
 import dev.activate.jinja.Postfixes.Argument;
-import dev.activate.problem.Suggestion;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -93,17 +92,6 @@ final class Suffixes {
   Expression filter(@Nullable Expression input) {
     Token token = parser.peek();
     String name = parser.name();
-    if (!Filters.NAMES.contains(name)) {
-      throw parser
-          .source()
-          .at(
-              token.offset(),
-              Fault.unsupported(
-                  "There is no filter `"
-                      + name
-                      + "`, or it is not supported."
-                      + Suggestion.hint(name, Filters.NAMES)));
-    }
     List<Argument> arguments = parser.peek().is("(") ? arguments() : List.of();
     Expression value = input == null ? new Literals.Name(token.offset(), Block.BODY) : input;
     return new Postfixes.Filtered(token.offset(), value, name, arguments);
@@ -114,17 +102,6 @@ final class Suffixes {
     boolean negated = parser.skipName("not");
     Token token = parser.peek();
     String name = parser.name();
-    if (!Tests.NAMES.contains(name)) {
-      throw parser
-          .source()
-          .at(
-              token.offset(),
-              Fault.unsupported(
-                  "There is no test `"
-                      + name
-                      + "`, or it is not supported."
-                      + Suggestion.hint(name, Tests.NAMES)));
-    }
     List<Argument> arguments = List.of();
     if (parser.peek().is("(")) {
       arguments = arguments();

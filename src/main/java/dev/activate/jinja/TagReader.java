@@ -2,7 +2,6 @@ package dev.activate.jinja;
 
 import dev.activate.problem.ActivateException;
 import dev.activate.problem.Suggestion;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -40,10 +39,6 @@ final class TagReader {
           "test",
           "endtest",
           "docs");
-  private static final Set<String> CONSTANTS =
-      Set.of(
-          "true", "false", "none", "True", "False", "None", "loop", "and", "or", "not", "if",
-          "else", "elif", "in", "is");
 
   /** What ends the block in jinjava's tree, where that has another name there. */
   private static final Map<String, String> ENDS =
@@ -105,7 +100,7 @@ final class TagReader {
       case "set" -> set(tag, parser);
       case "filter" -> {
         open.open(name, tag);
-        yield new Block.Body(null, filters(new Suffixes(parser).filter(null), parser));
+        yield new Block.Body(null, null, filters(new Suffixes(parser).filter(null), parser));
       }
       case "macro", "test", "data_test" -> {
         String macro = (name.equals("macro") ? "" : "test_") + parser.name();
@@ -169,35 +164,32 @@ final class TagReader {
   }
 
   private Block loop(Token tag, Parser parser) {
-    List<String> names = names(parser);
+    Target target = Target.read(parser);
     if (!parser.skipName("in")) {
       throw parser.fault("Jinja expects `in` here and finds " + parser.peek().described() + ".");
     }
     Expression items = parser.tuple(false);
     Expression filter = parser.skipName("if") ? parser.expression() : null;
-    if (parser.peek().isName("recursive")) {
-      throw source.at(
-          parser.peek().offset(), Fault.unsupported("A recursive loop is not supported."));
-    }
-    return new Block.For(names, items, filter, tag.offset());
+    boolean recursive = parser.skipName("recursive");
+    return new Block.For(target, items, filter, recursive, tag.offset());
   }
 
   private Block set(Token tag, Parser parser) {
     Token first = parser.peek();
-    List<String> names = names(parser);
+    Target target = Target.read(parser);
     String attribute = null;
-    if (names.size() == 1 && parser.skip(".")) {
+    if (target instanceof Target.Name && parser.skip(".")) {
       attribute = parser.name();
     }
     if (parser.skip("=")) {
-      return new Block.Set(names, attribute, parser.tuple(true));
+      return new Block.Set(target, attribute, parser.tuple(true));
     }
     open.open("set", tag);
-    if (names.size() != 1 || attribute != null) {
+    if (target instanceof Target.Parts) {
       throw source.at(first.offset(), Fault.unsupported("A block can set one plain name only."));
     }
     Expression body = new Literals.Name(first.offset(), Block.BODY);
-    return new Block.Body(names.get(0), filters(body, parser));
+    return new Block.Body(target, attribute, filters(body, parser));
   }
 
   private static Expression filters(Expression body, Parser parser) {
@@ -206,31 +198,6 @@ final class TagReader {
       value = new Suffixes(parser).filter(value);
     }
     return value;
-  }
-
-  /** Names to assign to; one with a comma behind it is a tuple of one, which is not supported. */
-  static List<String> names(Parser parser) {
-    boolean bracket = parser.skip("(");
-    List<String> names = new ArrayList<>();
-    do {
-      names.add(checked(parser));
-    } while (parser.skip(","));
-    if (bracket) {
-      parser.expect(")");
-    }
-    return names;
-  }
-
-  /** A name that can be assigned to. */
-  static String checked(Parser parser) {
-    Token token = parser.peek();
-    String name = parser.name();
-    if (CONSTANTS.contains(name)) {
-      throw parser
-          .source()
-          .at(token.offset(), Fault.syntax("`" + name + "` cannot be assigned to."));
-    }
-    return name;
   }
 
   /** To be called at the end of the template. */

@@ -89,30 +89,28 @@ final class Tests {
       case "boolean" -> value instanceof Boolean;
       case "true" -> Boolean.TRUE.equals(value);
       case "false" -> Boolean.FALSE.equals(value);
-      case "mapping" -> value instanceof Map && plain(value);
-      case "callable" -> value instanceof Callable || value instanceof Values.Method;
-      case "iterable" -> Iteration.isIterable(plainly(value)) || value instanceof Values.Markup;
-      case "sequence" ->
-          plainly(value) instanceof List
-              || value instanceof String
-              || value instanceof Map
-              || value instanceof Values.Markup
-              || (value instanceof Values.View view && view.kind().equals("range"));
+      case "mapping" -> value instanceof Map || value instanceof Mapping;
+      case "callable" ->
+          value instanceof Callable || value instanceof Values.Method || value instanceof Undefined;
+      case "iterable" ->
+          Iteration.isIterable(value) || value instanceof Mapping || value instanceof Values.Markup;
+      case "sequence" -> isSequence(value);
       case "odd" -> Equality.same(1L, Operators.arithmetic("%", value, 2L, limits));
       case "even" -> Equality.same(0L, Operators.arithmetic("%", value, 2L, limits));
       default -> cased(name, Printing.text(value, limits));
     };
   }
 
-  private static boolean plain(@Nullable Object value) {
-    return plainly(value) == value;
-  }
-
-  private static @Nullable Object plainly(@Nullable Object value) {
-    if (value instanceof Attributes && !(value instanceof Callable)) {
-      throw Fault.unsupported("An object cannot be tested like this.");
-    }
-    return value;
+  /** Python: it has a length and items. */
+  private static boolean isSequence(@Nullable Object value) {
+    return value instanceof List
+        || value instanceof String
+        || value instanceof Map
+        || value instanceof Mapping
+        || value instanceof Values.Markup
+        || value instanceof Undefined
+        || value instanceof View.Range
+        || (value instanceof Sized && value instanceof Indexed);
   }
 
   private static boolean cased(String name, String text) {

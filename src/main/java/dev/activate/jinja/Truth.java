@@ -43,8 +43,8 @@ final class Truth {
     if (value instanceof Map<?, ?> map) {
       return !map.isEmpty();
     }
-    if (value instanceof Values.View view) {
-      return !view.items().get().isEmpty();
+    if (value instanceof Sized sized) {
+      return sized.size() != 0;
     }
     return true;
   }

@@ -27,4 +27,10 @@ record Undefined(Kind kind, Supplier<String> detail) {
   ActivateException fault() {
     return Fault.undefined(detail.get());
   }
+
+  /** As Python prints it, should a function that was given a list with it print that. */
+  @Override
+  public String toString() {
+    return "";
+  }
 }

@@ -3,9 +3,11 @@ package dev.activate.jinja;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.AbstractList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The kinds of value that only exist inside a template, and the names of all kinds. */
@@ -13,7 +15,7 @@ final class Values {
   private Values() {}
 
   /** A list that cannot change and prints in round brackets. */
-  static final class Tuple extends AbstractList<@Nullable Object> {
+  static class Tuple extends AbstractList<@Nullable Object> {
     private final List<@Nullable Object> items;
 
     Tuple(List<@Nullable Object> items) {
@@ -31,37 +33,30 @@ final class Values {
     }
   }
 
+  /** What {@code groupby} makes: a tuple whose two items have names. */
+  static final class Group extends Tuple implements Attributes {
+    Group(@Nullable Object key, List<@Nullable Object> items) {
+      super(Arrays.asList(key, items));
+    }
+
+    @Override
+    public Optional<Object> attribute(String name) {
+      return switch (name) {
+        case "grouper" -> Optional.of(Objects.requireNonNullElse(get(0), None.NONE));
+        case "list" -> Optional.ofNullable(get(1));
+        default -> Optional.empty();
+      };
+    }
+  }
+
   /** Text that Python would hold as Markup; it may be printed and joined with `~` only. */
   record Markup(String text) {}
-
-  /** The items of a range or a dictionary: can be read again and again, and prints as itself. */
-  record View(String kind, Supplier<List<@Nullable Object>> items, Supplier<String> printed) {}
 
   /** What {@code namespace()} returns: the one thing whose attributes {@code set} can assign. */
   record Namespace(Map<String, @Nullable Object> attributes) {}
 
   /** A method that was named and not called yet. */
   record Method(Object owner, String name) {}
-
-  /** A Python generator: can be read once and has no length. */
-  static final class Lazy {
-    private final Supplier<List<@Nullable Object>> items;
-    private boolean read;
-
-    Lazy(Supplier<List<@Nullable Object>> items) {
-      this.items = items;
-    }
-
-    List<@Nullable Object> read() {
-      if (read) {
-        throw Fault.evaluation(
-            "The result of map, select, reject, unique, reverse, batch or items can be read only"
-                + " once; a second time Jinja2 finds it empty. Add `|list` where it is made.");
-      }
-      read = true;
-      return items.get();
-    }
-  }
 
   /** The value as one of the kinds that are worked with here. */
   static @Nullable Object normal(@Nullable Object value) {
@@ -74,7 +69,7 @@ final class Values {
     if (value instanceof BigInteger big) {
       return Numbers.of(big);
     }
-    return value;
+    return value == None.NONE ? null : value;
   }
 
   static String kind(@Nullable Object value) {
@@ -119,6 +114,9 @@ final class Values {
     }
     if (value instanceof Undefined) {
       return "undefined";
+    }
+    if (value instanceof Attributes) {
+      return "an object";
     }
     return value instanceof Callable || value instanceof Method ? "a function" : "an object";
   }

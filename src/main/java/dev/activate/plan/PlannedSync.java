@@ -36,11 +36,19 @@ public record PlannedSync(
     List<String> after,
     Map<String, Lookup> lookups) {
 
+  /** What {@code input} begins with when the plan undoes a run; all else is a digest. */
+  public static final String UNDO = "undo ";
+
   public PlannedSync {
     keyFields = List.copyOf(keyFields);
     fields = List.copyOf(fields);
     after = List.copyOf(after);
     lookups = Map.copyOf(lookups);
     sensitive = List.copyOf(sensitive);
+  }
+
+  /** Whether it puts back what a run wrote, whatever the models say now. */
+  public boolean undoes() {
+    return input.startsWith(UNDO);
   }
 }

@@ -152,7 +152,7 @@ public final class Planner {
       serial = planner.known().serial();
       planner.requireSameKey();
       CheckTarget target = checkTarget(desired, relationOf, clock);
-      CheckReport report = Checks.run(engine, target, KeyProof.DIFF);
+      CheckReport report = Checks.run(engine, target, KeyProof.DIFF, input.proven());
       checks = report.results();
       counts = rows(report, planner.known());
       if (report.holds()) {
@@ -176,6 +176,7 @@ public final class Planner {
           summary(guards.problems().isEmpty() ? Status.READY : Status.HELD, guards.problems());
       List<Problem> all = new ArrayList<>(summary.problems());
       all.addAll(unfit);
+      all.addAll(input.notes());
       Unsettled.warning(summary, planner.known(), input).ifPresent(all::add);
       return summary.withProblems(all);
     }

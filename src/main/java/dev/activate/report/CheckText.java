@@ -30,6 +30,9 @@ public final class CheckText {
       }
     }
     page.blank();
+    if (syncs.stream().flatMap(sync -> sync.checks().stream()).anyMatch(CheckResult::proved)) {
+      page.prose(Ink.NONE, "PROVED: ", "proved by dbt in this run, so no row was looked at.");
+    }
     page.prose(Ink.BOLD, "", done(syncs));
     return page.toString();
   }
@@ -39,7 +42,7 @@ public final class CheckText {
     Result result = check.result();
     String end =
         result == Result.PASS
-            ? "[PASS]"
+            ? check.proved() ? "[PROVED]" : "[PASS]"
             : "[" + result.name() + " " + Numbers.count(check.failures()) + "]";
     String start = number + " " + result.name() + " " + sync + " " + check.name() + " ";
     int room = style.width() - end.length() - 1;

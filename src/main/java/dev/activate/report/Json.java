@@ -69,6 +69,9 @@ final class Json {
             .put("failures", check.failures())
             .put("rows", check.rows())
             .put("quarantines", check.quarantines());
+    if (check.proved()) {
+      node.put("proved_by", "dbt");
+    }
     if (values.shown()) {
       node.put("message", check.message()).set("sample_keys", array(check.sampleKeys()));
     }

@@ -1,5 +1,6 @@
 package dev.activate.report;
 
+import dev.activate.check.CheckResult;
 import dev.activate.check.CheckResult.Result;
 import dev.activate.plan.PlanSummary;
 import dev.activate.plan.PlanSummary.Header;
@@ -117,9 +118,11 @@ public final class PlanText {
     long passed = passed(sync, Result.PASS);
     long failed = passed(sync, Result.FAIL);
     String text = Numbers.plural(passed, "test") + " passed";
+    long proved = sync.checks().stream().filter(CheckResult::proved).count();
     return text
         + (failed > 0 ? ", " + Numbers.count(failed) + " failed" : "")
-        + warnings(sync, ", ");
+        + warnings(sync, ", ")
+        + (proved > 0 ? ", " + Numbers.count(proved) + " proved by dbt" : "");
   }
 
   private static String warnings(SyncSummary sync, String before) {

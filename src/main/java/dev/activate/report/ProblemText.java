@@ -56,9 +56,9 @@ public final class ProblemText {
     }
   }
 
-  /** Only what a guardrail says is sure to hold counts and names, and no value. */
+  /** Only what these say is sure to hold counts and names, and no value. */
   static boolean mayTell(Problem problem, Values values) {
-    return values.shown() || problem.code() == Code.GUARDRAIL;
+    return values.shown() || problem.code() == Code.GUARDRAIL || problem.code() == Code.UPSTREAM;
   }
 
   static String tally(long errors, long warnings) {

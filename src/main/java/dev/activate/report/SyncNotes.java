@@ -26,6 +26,14 @@ final class SyncNotes {
       refused(page, sync.refused());
       rows(page, sync.counts());
     }
+    String proved =
+        sync.checks().stream()
+            .filter(CheckResult::proved)
+            .map(CheckResult::name)
+            .collect(Collectors.joining(", "));
+    if (!proved.isEmpty()) {
+      page.prose(Ink.NONE, "    ", "proved by dbt in this run: " + proved);
+    }
     for (CheckResult check : sync.checks()) {
       if (check.result() != Result.PASS) {
         check(page, check, values);

@@ -33,6 +33,9 @@ public final class LocalBuild {
     void building(String node, int done, int of);
   }
 
+  /** Where what has no database is built. */
+  public static final String DATABASE = "local";
+
   private final Engine engine;
   private final Manifest manifest;
   private final Compiler compiler;
@@ -185,7 +188,7 @@ public final class LocalBuild {
   }
 
   private static String database(Node node) {
-    return node.database() == null ? "local" : node.database();
+    return node.database() == null ? DATABASE : node.database();
   }
 
   private static void requireFree(String database, Node node) {
