@@ -71,7 +71,7 @@ final class IntrospectionTest {
             live.sql(
                 "{% for c in adapter.get_columns_in_relation(ref('t')) %}{{ c.name }}:{{ c.data_type"
                     + " }} {% endfor %}"))
-        .isEqualTo("Id:INTEGER tier:VARCHAR price:DECIMAL(18,2) ");
+        .isEqualTo("Id:INTEGER tier:character varying(256) price:DECIMAL(18,2) ");
     assertThat(
             live.sql(
                 "{{ adapter.get_relation('db', 'main', 't').type }}"
