@@ -262,8 +262,7 @@ final class FixtureManifest {
   private String untimed(String sql) {
     return raw.at("/metadata/run_started_at").isTextual()
         ? sql
-        : sql.replaceAll(
-            "'\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d'", "'(run_started_at)'");
+        : sql.replaceAll("'\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d'", "'(run_started_at)'");
   }
 
   /** From a little before the first place where they differ. */

@@ -50,8 +50,8 @@ record Adapter(Scope scope) implements Attributes {
       case "dispatch" -> Optional.of(new Dispatch(scope));
       case "Relation" ->
           Optional.of(new RelationClass(scope.world().adapter(), scope.world().quotes()));
-      case "Column" -> Optional.of(
-          OlderColumns.of(scope.world().adapter(), scope.world().manifest()));
+      case "Column" ->
+          Optional.of(OlderColumns.of(scope.world().adapter(), scope.world().manifest()));
       case "behavior" -> Optional.of(new Behavior(scope.world().project().flags()));
       case "type" -> function(name, call -> scope.world().adapter().name());
       case "commit" -> function(name, call -> null);

@@ -33,9 +33,8 @@ record OlderColumns(Callable now, Map<String, String> labels) implements Callabl
     Matcher version = VERSION.matcher(manifest.dbtVersion().orElse(""));
     boolean isOlder = version.find() && Integer.parseInt(version.group(1)) < CHANGED;
     return switch (adapter.name()) {
-      case "postgres", "redshift", "snowflake", "duckdb" -> isOlder
-          ? new OlderColumns(now, LABELS)
-          : now;
+      case "postgres", "redshift", "snowflake", "duckdb" ->
+          isOlder ? new OlderColumns(now, LABELS) : now;
       case "bigquery" -> isOlder ? new OlderColumns(now, BIGQUERY) : now;
       default -> now;
     };
