@@ -1,6 +1,7 @@
 package dev.activate.cli;
 
 import dev.activate.contract.DestinationSettings;
+import dev.activate.contract.Sync;
 import dev.activate.ledger.DuckDbLedger;
 import dev.activate.problem.ActivateException;
 import dev.activate.problem.Exit;
@@ -33,7 +34,11 @@ final class DebugCommand implements Callable<Integer> {
             + workspace.manifest().schemaVersion()
             + ", "
             + workspace.manifest().nodes().size()
-            + " nodes");
+            + " nodes, "
+            + workspace.manifest().macros().size()
+            + " macros, read in "
+            + workspace.manifest().readIn().toMillis()
+            + " ms");
     screen.out.println("target       ok   " + workspace.target());
     screen.out.println("contracts    ok   " + workspace.contract().syncs().size() + " syncs");
     screen.warn(workspace.warnings());
@@ -56,12 +61,21 @@ final class DebugCommand implements Callable<Integer> {
               return ledger.syncs().size() + " syncs applied, " + workspace.ledgerFile();
             }
           });
+      line("sql", () -> rendered(workspace));
       Connectors connectors = new Connectors(engine, workspace);
       for (DestinationSettings destination : workspace.contract().destinations()) {
         line("destination", () -> destination(workspace, connectors, destination.name()));
       }
     }
     return failed ? Exit.ERROR.code() : Exit.OK.code();
+  }
+
+  private static String rendered(Workspace workspace) {
+    workspace.contract().syncs().stream().filter(Sync::enabled).forEach(workspace::compile);
+    return workspace.compiler().statements()
+        + " statements rendered in "
+        + workspace.compiler().spent().toMillis()
+        + " ms";
   }
 
   private static String destination(Workspace workspace, Connectors connectors, String name) {

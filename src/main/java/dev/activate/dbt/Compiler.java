@@ -8,6 +8,7 @@ import dev.activate.dbt.context.World;
 import dev.activate.jinja.Template;
 import dev.activate.problem.Code;
 import dev.activate.problem.Problem;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
@@ -25,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 public final class Compiler {
 
   private final World world;
+  private long statements;
+  private long nanoseconds;
 
   /**
    * Compiles for a target without a connection: what macros ask about the warehouse, dbt's
@@ -52,6 +55,16 @@ public final class Compiler {
 
   public Compiler(World world) {
     this.world = world;
+  }
+
+  /** How many statements were compiled so far. */
+  public long statements() {
+    return statements;
+  }
+
+  /** How long compiling took in all, what macros asked of the warehouse included. */
+  public Duration spent() {
+    return Duration.ofNanos(nanoseconds);
   }
 
   /** Compiles SQL of the root project that is no model: it has no {@code this}. */
@@ -122,7 +135,10 @@ public final class Compiler {
     }
 
     Compiled run(Template sql, String packageName, @Nullable Node self) {
+      long start = System.nanoTime();
       String body = scope(packageName, self).render(sql);
+      nanoseconds += System.nanoTime() - start;
+      statements++;
       return new Compiled(Ctes.inject(body, ctes.values()), List.copyOf(dependsOn));
     }
 

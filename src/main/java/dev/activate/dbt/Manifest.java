@@ -2,6 +2,7 @@ package dev.activate.dbt;
 
 import dev.activate.problem.Problem;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -35,6 +36,7 @@ public final class Manifest {
   private final List<Problem> warnings;
   private final Refs refs;
   private final ManifestNodes raw;
+  private final Duration readIn;
 
   Manifest(
       Path file,
@@ -43,7 +45,8 @@ public final class Manifest {
       Map<String, Node> disabled,
       Map<String, Macro> macros,
       Guarantees guarantees,
-      List<Problem> warnings) {
+      List<Problem> warnings,
+      Duration readIn) {
     this.file = file;
     this.metadata = metadata;
     this.nodes = nodes;
@@ -52,6 +55,7 @@ public final class Manifest {
     this.guarantees = guarantees;
     this.warnings = List.copyOf(warnings);
     this.raw = new ManifestNodes(file);
+    this.readIn = readIn;
     this.refs = new Refs(nodes.values(), disabled.values(), metadata.projectName());
   }
 
@@ -62,6 +66,11 @@ public final class Manifest {
 
   public Path file() {
     return file;
+  }
+
+  /** How long it took to read the file. */
+  public Duration readIn() {
+    return readIn;
   }
 
   /** With its letter: {@code v12}. */

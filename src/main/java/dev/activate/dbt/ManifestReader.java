@@ -7,6 +7,7 @@ import dev.activate.problem.Problem;
 import dev.activate.problem.Problems;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -54,6 +55,7 @@ final class ManifestReader {
   }
 
   static Manifest read(Path file) {
+    long start = System.nanoTime();
     ManifestReader reader = new ManifestReader(file);
     Json.read(file, WHAT, RUN, reader::entry);
     Manifest.Metadata metadata = reader.metadata;
@@ -68,7 +70,8 @@ final class ManifestReader {
         Collections.unmodifiableMap(reader.disabled),
         Collections.unmodifiableMap(reader.macros),
         new Guarantees(reader.tests, reader.constraints, reader.runsAtEnd),
-        reader.problems.all());
+        reader.problems.all(),
+        Duration.ofNanos(System.nanoTime() - start));
   }
 
   private void entry(String key, JsonParser value) throws IOException {

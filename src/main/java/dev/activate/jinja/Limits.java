@@ -15,7 +15,7 @@ final class Limits {
   private static final Duration LONGEST = Duration.ofSeconds(20);
   private static final int STEPS_BETWEEN_CLOCKS = 1024;
 
-  private final long end = System.nanoTime() + LONGEST.toNanos();
+  private long end = System.nanoTime() + LONGEST.toNanos();
   private long printed;
   private long made;
   private long steps;
@@ -29,6 +29,15 @@ final class Limits {
     if (steps % STEPS_BETWEEN_CLOCKS == 0 && System.nanoTime() - end > 0) {
       throw Fault.limit("Rendering takes longer than " + LONGEST.toSeconds() + " seconds.");
     }
+  }
+
+  long steps() {
+    return steps;
+  }
+
+  /** To be told of time that was not spent here: the warehouse was asked something. */
+  void waited(long nanoseconds) {
+    end += nanoseconds;
   }
 
   /** To be called before a text of that length is made. */

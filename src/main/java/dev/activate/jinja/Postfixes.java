@@ -171,11 +171,22 @@ final class Postfixes {
         return Methods.call(method, given, run);
       }
       if (target instanceof Callable callable) {
-        run.session().calls(run.source(), offset());
-        return Values.normal(callable.call(given.positional(), given.named()));
+        return Values.normal(called(callable, given, run));
       }
       throw Fault.evaluation(
           "`" + function.described() + "` is " + Values.kind(target) + " and cannot be called.");
+    }
+
+    private @Nullable Object called(Callable callable, Arguments given, Run run) {
+      Limits limits = run.limits();
+      long steps = limits.steps();
+      long begun = System.nanoTime();
+      run.session().calls(run.source(), offset());
+      Object result = callable.call(given.positional(), given.named());
+      if (limits.steps() == steps) {
+        limits.waited(System.nanoTime() - begun);
+      }
+      return result;
     }
 
     private ActivateException unknown(Run run) {

@@ -78,15 +78,25 @@ final class Suffixes {
         break;
       }
     }
-    parser.expect("]");
     Expression first = bounds[0];
     if (colons > 0) {
+      parser.expect("]");
       return new Postfixes.Slice(offset, owner, Arrays.asList(bounds));
     }
     if (first == null) {
       throw parser.source().at(offset, Fault.syntax("There is nothing between these brackets."));
     }
-    return new Postfixes.Item(offset, owner, first);
+    return new Postfixes.Item(offset, owner, key(first));
+  }
+
+  /** The one key between brackets, or the tuple of several. */
+  private Expression key(Expression first) {
+    List<Expression> keys = new ArrayList<>(List.of(first));
+    while (parser.skip(",")) {
+      keys.add(parser.expression());
+    }
+    parser.expect("]");
+    return keys.size() == 1 ? first : new Literals.Items(first.offset(), keys, true);
   }
 
   Expression filter(@Nullable Expression input) {

@@ -23,13 +23,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -48,17 +45,14 @@ final class FixtureManifest {
   record Outcome(Verdict verdict, String detail) {}
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Pattern TYPE =
-      Pattern.compile(
-          "'[^']*'|\"[^\"]*\"|\\b(?:timestamp|string|integer|float|boolean)\\b",
-          Pattern.CASE_INSENSITIVE);
-
+  private final Path folder;
   private final Path file;
   private final Manifest manifest;
   private final JsonNode raw;
   private final Map<Boolean, Compiler> compilers = new HashMap<>();
 
-  private FixtureManifest(Path file) throws IOException {
+  private FixtureManifest(Path folder, Path file) throws IOException {
+    this.folder = folder;
     this.file = file;
     this.manifest = Manifest.read(file);
     this.raw = JSON.readTree(file.toFile());
@@ -70,7 +64,7 @@ final class FixtureManifest {
       List<FixtureManifest> all = new java.util.ArrayList<>();
       for (Path file : files.sorted().toList()) {
         if (file.getFileName().toString().matches("manifest.*\\.json")) {
-          all.add(new FixtureManifest(file));
+          all.add(new FixtureManifest(folder, file));
         }
       }
       return all;
@@ -78,7 +72,7 @@ final class FixtureManifest {
   }
 
   String name() {
-    return file.getFileName().toString();
+    return folder.relativize(file).toString();
   }
 
   Manifest manifest() {
@@ -145,7 +139,7 @@ final class FixtureManifest {
   }
 
   private Compiler newCompiler(boolean incremental) {
-    Path folder = file.toAbsolutePath().resolveSibling(".").normalize();
+    Path beside = file.toAbsolutePath().resolveSibling(".").normalize();
     String name =
         manifest
             .projectName()
@@ -158,9 +152,9 @@ final class FixtureManifest {
                         .orElse("none"));
     DbtProject project =
         new DbtProject(
-            folder, name, null, Map.of(), List.of(), List.of(), folder, folder, Map.of());
+            beside, name, null, Map.of(), List.of(), List.of(), beside, beside, Map.of());
     CatalogFile catalog =
-        new CatalogFile(beside("catalog").orElse(folder.resolve("no-catalog.json")), manifest);
+        new CatalogFile(beside("catalog").orElse(beside.resolve("no-catalog.json")), manifest);
     return new Compiler(
         new World(
             manifest,
@@ -238,7 +232,7 @@ final class FixtureManifest {
 
   /** The file of that kind whose name has no part that the manifest's name lacks. */
   private Optional<Path> beside(String kind) {
-    Set<String> own = new HashSet<>(parts(name()));
+    Set<String> own = new HashSet<>(parts(file.getFileName().toString()));
     try (Stream<Path> files = Files.list(file.toAbsolutePath().resolveSibling("."))) {
       return files
           .filter(path -> path.getFileName().toString().matches(kind + "(-.*)?\\.json"))
@@ -256,31 +250,19 @@ final class FixtureManifest {
   }
 
   private boolean isSame(String ours, String dbt) {
-    return squeezed(ours).equals(squeezed(dbt)) || loosely(ours).equals(loosely(dbt));
+    return squeezed(ours).equals(squeezed(dbt))
+        || squeezed(untimed(ours)).equals(squeezed(untimed(dbt)));
   }
 
   private static String squeezed(String sql) {
     return sql.replaceAll("\\s+", "");
   }
 
-  /**
-   * Without what depends on the version of dbt's adapter, the case of a type's name ({@code
-   * timestamp} was translated to {@code TIMESTAMP} up to dbt 1.5), and, up to 1.10, on when dbt
-   * ran, which the manifest did not say.
-   */
-  private String loosely(String sql) {
-    String timed =
-        raw.at("/metadata/run_started_at").isTextual()
-            ? sql
-            : sql.replaceAll("'\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d'", "'(run_started_at)'");
-    return squeezed(
-        TYPE.matcher(timed)
-            .replaceAll(
-                found ->
-                    Matcher.quoteReplacement(
-                        found.group().matches("(?s)['\"].*")
-                            ? found.group()
-                            : found.group().toLowerCase(Locale.ROOT))));
+  /** Up to dbt 1.10 a manifest does not say what {@code run_started_at} was. */
+  private String untimed(String sql) {
+    return raw.at("/metadata/run_started_at").isTextual()
+        ? sql
+        : sql.replaceAll("'\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d'", "'(run_started_at)'");
   }
 
   /** From a little before the first place where they differ. */

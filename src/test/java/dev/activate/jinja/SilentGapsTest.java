@@ -198,6 +198,7 @@ final class SilentGapsTest {
                 "{% set d = {1: 'a', (1, 2): 'b', none: 'c', 1.5: 'd'} %}{{ d[1.0] }}{{ d[true] }}"
                     + "{{ d[(1, 2)] }}{{ d[none] }}{{ d[1.5] }}{{ d.get('1', 'z') }}{{ 2 in d }}"))
         .isEqualTo("aabcdzFalse");
+    assertThat(render("{{ {(1, 2): 'b'}[1, 2] }}")).isEqualTo("b");
     refused("{{ {[1]: 2} }}");
   }
 }

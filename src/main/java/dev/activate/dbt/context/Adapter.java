@@ -50,7 +50,8 @@ record Adapter(Scope scope) implements Attributes {
       case "dispatch" -> Optional.of(new Dispatch(scope));
       case "Relation" ->
           Optional.of(new RelationClass(scope.world().adapter(), scope.world().quotes()));
-      case "Column" -> Optional.of(ApiColumn.type(scope.world().adapter().columns()));
+      case "Column" ->
+          Optional.of(OlderColumns.of(scope.world().adapter(), scope.world().manifest()));
       case "behavior" -> Optional.of(new Behavior(scope.world().project().flags()));
       case "type" -> function(name, call -> scope.world().adapter().name());
       case "commit" -> function(name, call -> null);
@@ -162,7 +163,7 @@ record Adapter(Scope scope) implements Attributes {
     Introspection.Result result = scope.world().introspection().query(sql);
     return Semantics.tuple(
         Arrays.asList(
-            new Results.Response("SELECT " + result.rows().size(), result.rows().size()),
+            new Results.Response("OK", result.rows().size()),
             Table.of(result.names(), result.rows())));
   }
 }

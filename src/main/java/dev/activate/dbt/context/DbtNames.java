@@ -3,7 +3,6 @@ package dev.activate.dbt.context;
 import dev.activate.dbt.Arguments;
 import dev.activate.dbt.EnvVar;
 import dev.activate.dbt.Node;
-import dev.activate.dbt.python.ApiColumn;
 import dev.activate.dbt.python.Builtins;
 import dev.activate.dbt.python.DateTime;
 import dev.activate.jinja.Callable;
@@ -34,7 +33,7 @@ final class DbtNames {
     new Results().addTo(all);
     Adapter adapter = new Adapter(scope);
     RelationClass relations = new RelationClass(world.adapter(), world.quotes());
-    Callable columns = ApiColumn.type(world.adapter().columns());
+    Callable columns = OlderColumns.of(world.adapter(), world.manifest());
     all.put("adapter", adapter);
     all.put("api", Map.of("Relation", relations, "Column", columns));
     all.put("column", columns);

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class Results {
   private final Map<String, @Nullable Object> stored = new HashMap<>();
 
-  /** What a statement ended with: {@code OK}, {@code SELECT 5}. */
+  /** What a statement ended with: {@code OK}. */
   record Response(String message, long rows) implements Attributes {
     @Override
     public Optional<Object> attribute(String name) {

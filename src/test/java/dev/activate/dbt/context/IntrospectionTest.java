@@ -71,7 +71,7 @@ final class IntrospectionTest {
             live.sql(
                 "{% for c in adapter.get_columns_in_relation(ref('t')) %}{{ c.name }}:{{ c.data_type"
                     + " }} {% endfor %}"))
-        .isEqualTo("Id:INTEGER tier:VARCHAR price:DECIMAL(18,2) ");
+        .isEqualTo("Id:INTEGER tier:character varying(256) price:DECIMAL(18,2) ");
     assertThat(
             live.sql(
                 "{{ adapter.get_relation('db', 'main', 't').type }}"
@@ -94,7 +94,7 @@ final class IntrospectionTest {
     assertThat(
             live.sql(
                 "{% set t = run_query('select tier, id from ' ~ ref('t') ~ ' order by 2') %}"
-                    + "{{ t.columns[0].values() | join(',') }} {{ t.rows[1]['id'] + 1 }}"
+                    + "{{ t.columns[0].values() | join(',') }} {{ t.rows[1]['Id'] + 1 }}"
                     + "{% for row in t %} {{ row.tier }}{% endfor %}"))
         .isEqualTo("gold,silver 3 gold silver");
     assertThat(
@@ -103,7 +103,7 @@ final class IntrospectionTest {
                     + " }}{% endcall %}{% set r = load_result('s') %}{{ r.data[0][0] }}"
                     + " {{ r['data'] | map(attribute=0) | list }} {{ r.response }}"
                     + " {{ load_result('none') is none }}"))
-        .isEqualTo("2 [2] SELECT 1 True");
+        .isEqualTo("2 [2] OK True");
     assertThatThrownBy(() -> live.sql("{{ run_query('select nothing from ' ~ ref('t')) }}"))
         .hasMessageContaining("select nothing")
         .hasMessageContaining("in macro dbt.run_query");

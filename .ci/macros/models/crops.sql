@@ -1,0 +1,2 @@
+{{ config(materialized='ephemeral') }}
+select distinct crop from {{ ref('harvests') }}
