@@ -2,9 +2,13 @@ package dev.activate.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.activate.dbt.DbtProject;
+import dev.activate.dbt.Manifest;
+import dev.activate.dbt.run.DbtRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -134,6 +138,19 @@ final class AfterDbtRunTest {
     assertThat(refused.err()).contains("Upstream failed in dbt");
     assertThat(Files.exists(shop.folder.resolve("out"))).isFalse();
     assertThat(shop.run("apply", plan, "--ignore-run-results").exit()).isZero();
+  }
+
+  @Test
+  void whatDbtDoesWhileSomebodyThinksAboutAPlanCounts() throws IOException {
+    shop.ran("model.shop.people=success");
+    DbtProject project = DbtProject.read(shop.folder);
+    Manifest manifest = Manifest.read(project.manifestFile());
+    DbtRun run = DbtRun.read(manifest, project);
+    List<String> reads = List.of("model.shop.people");
+    assertThat(run.problems("contacts", reads)).isEmpty();
+    shop.ran("model.shop.people=error");
+    assertThat(run.again().problems("contacts", reads)).hasSize(1);
+    assertThat(DbtRun.unknown(manifest).again().problems("contacts", reads)).isEmpty();
   }
 
   @Test
