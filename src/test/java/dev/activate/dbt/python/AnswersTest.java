@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Python 3.11, dbt 1.11, pytz and the adapters themselves gave the answers in answers.json. */
@@ -55,8 +56,7 @@ final class AnswersTest {
   }
 
   private static Map<String, Object> names() {
-    Map<String, Object> names =
-        new HashMap<>(new Builtins((level, text) -> {}, CLOCK).names());
+    Map<String, Object> names = new HashMap<>(new Builtins((level, text) -> {}, CLOCK).names());
     Map<?, ?> modules = (Map<?, ?>) Objects.requireNonNull(names.get("modules"));
     Map<?, ?> datetime = (Map<?, ?>) Objects.requireNonNull(modules.get("datetime"));
     put(names, "dt", datetime.get("datetime"));
@@ -70,7 +70,7 @@ final class AnswersTest {
     return names;
   }
 
-  private static void put(Map<String, Object> names, String name, Object value) {
+  private static void put(Map<String, Object> names, String name, @Nullable Object value) {
     names.put(name, Objects.requireNonNull(value));
   }
 }

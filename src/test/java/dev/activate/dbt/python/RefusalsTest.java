@@ -44,8 +44,7 @@ final class RefusalsTest {
 
   @Test
   void anErrorOfAMacroKeepsItsAuthorsWords() {
-    assertThatThrownBy(
-            () -> rendered("{{ exceptions.raise_compiler_error('no column ' ~ 'x') }}"))
+    assertThatThrownBy(() -> rendered("{{ exceptions.raise_compiler_error('no column ' ~ 'x') }}"))
         .hasMessageContaining("no column x");
   }
 
@@ -57,7 +56,8 @@ final class RefusalsTest {
   }
 
   private String rendered(String template) {
-    Builtins builtins = new Builtins((level, text) -> said.add(level + " " + text), Clock.systemUTC());
+    Builtins builtins =
+        new Builtins((level, text) -> said.add(level + " " + text), Clock.systemUTC());
     return new Jinja().render(Template.of("t", template), builtins.names());
   }
 }

@@ -75,7 +75,8 @@ final class TableTest {
   void aTableWithoutRowsIsFalse() {
     Table empty = Table.of(List.of("a"), List.of());
 
-    assertThat(new Jinja().render(Template.of("t", "{{ 1 if table else 2 }}"), Map.of("table", empty)))
+    assertThat(
+            new Jinja().render(Template.of("t", "{{ 1 if table else 2 }}"), Map.of("table", empty)))
         .isEqualTo("2");
   }
 
