@@ -40,7 +40,7 @@ final class Selections {
 
   private void choose() {
     if (chosen.size() == size) {
-      Semantics.limit(found.size() + 1L);
+      Semantics.limit((found.size() + 1L) * Math.max(1, size));
       List<@Nullable Object> tuple = new ArrayList<>();
       chosen.forEach(index -> tuple.add(items.get(index)));
       found.add(Semantics.tuple(tuple));
@@ -67,7 +67,10 @@ final class Selections {
     List<List<@Nullable Object>> rows = new ArrayList<>();
     rows.add(List.of());
     for (List<@Nullable Object> list : lists) {
-      Semantics.limit((long) rows.size() * list.size());
+      if (list.isEmpty()) {
+        return new ArrayList<>();
+      }
+      Semantics.limit((long) rows.size() * list.size() * (rows.get(0).size() + 1L));
       List<List<@Nullable Object>> longer = new ArrayList<>();
       for (List<@Nullable Object> row : rows) {
         for (Object item : list) {
