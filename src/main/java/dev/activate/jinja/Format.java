@@ -1,15 +1,18 @@
 package dev.activate.jinja;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The plain forms of {@code "%s" % x} and {@code "{}".format(x)}; any other form is an error. */
+/** {@code "%s" % x} and {@code "{}".format(x)}, as far as {@link Layout} goes. */
 final class Format {
-  private static final Pattern PERCENT = Pattern.compile("%(.?)", Pattern.DOTALL);
-  private static final Pattern BRACES = Pattern.compile("\\{\\{|\\}\\}|\\{(\\w*)\\}|[{}]");
+  private static final Pattern PERCENT =
+      Pattern.compile("%(?:%|([-+ 0]*)(\\d{1,4})?(?:\\.(\\d{1,3}))?(.))?", Pattern.DOTALL);
+  private static final Pattern BRACES =
+      Pattern.compile("\\{\\{|\\}\\}|\\{(\\w*)(?:!([rs]))?(?::([^{}]*))?\\}|[{}]");
 
   private Format() {}
 
@@ -21,15 +24,20 @@ final class Format {
     while (matcher.find()) {
       out.append(form, from, matcher.start());
       from = matcher.end();
-      String kind = matcher.group(1);
-      if (kind.equals("%")) {
+      if (matcher.group().equals("%%")) {
         out.append('%');
         continue;
+      }
+      if (matcher.group(4) == null) {
+        throw Fault.evaluation("A `%` stands alone in this format.");
       }
       if (next == arguments.size()) {
         throw Fault.evaluation("There are fewer values than places in this format.");
       }
-      out.append(converted(kind, arguments.get(next++), limits));
+      Layout layout =
+          Layout.percent(
+              matcher.group(1), matcher.group(2), matcher.group(3), matcher.group(4).charAt(0));
+      out.append(converted(layout, arguments.get(next++), limits));
       limits.text(out.length());
     }
     if (next < arguments.size()) {
@@ -38,17 +46,46 @@ final class Format {
     return out.append(form.substring(from)).toString();
   }
 
-  private static String converted(String kind, @Nullable Object value, Limits limits) {
-    if (kind.equals("s")) {
+  private static String converted(Layout layout, @Nullable Object value, Limits limits) {
+    if (layout.type() == 's') {
+      return layout.text(Printing.text(value, limits));
+    }
+    if (layout.type() == 'r') {
+      return layout.text(Printing.repr(value, limits));
+    }
+    // Python's operator makes a float of a decimal, and an integer of a float for %d.
+    @Nullable Object number =
+        value instanceof BigDecimal decimal ? (Object) decimal.doubleValue() : value;
+    if (number instanceof Double real && layout.type() == 'd' && Double.isFinite(real)) {
+      number = new BigDecimal(real).toBigInteger();
+    }
+    if (number != null && (number instanceof Double || Numbers.isWhole(number))) {
+      return layout.number(number);
+    }
+    throw Fault.unsupported(
+        "`%" + layout.type() + "` with " + Values.kind(value) + " is not supported.");
+  }
+
+  private static String laidOut(
+      @Nullable Object value, @Nullable String shown, @Nullable String spec, Limits limits) {
+    if (shown != null) {
+      String text = shown.equals("r") ? Printing.repr(value, limits) : Printing.text(value, limits);
+      return Layout.braces(spec == null ? "" : spec).text(text);
+    }
+    Layout layout = Layout.braces(spec == null ? "" : spec);
+    if (layout.isPlain()) {
       return Printing.text(value, limits);
     }
-    if (kind.equals("r")) {
-      return Printing.repr(value, limits);
+    if (value instanceof String text && (layout.type() == 0 || layout.type() == 's')) {
+      return layout.text(text);
     }
-    if (kind.equals("d") && Numbers.isWhole(value)) {
-      return Numbers.big(value).toString();
+    boolean number =
+        value instanceof Double || value instanceof BigDecimal || Numbers.isInteger(value);
+    if (number && value != null) {
+      return layout.number(value);
     }
-    throw Fault.unsupported("`%" + kind + "` with " + Values.kind(value) + " is not supported.");
+    throw Fault.unsupported(
+        "The format `" + spec + "` with " + Values.kind(value) + " is not supported.");
   }
 
   static String braces(
@@ -64,7 +101,7 @@ final class Format {
       String name = matcher.group(1);
       if (name == null) {
         if (matcher.group().length() == 1) {
-          throw Fault.unsupported("Only {}, {0} and {name} are supported in a format.");
+          throw Fault.unsupported("Only {}, {0}, {name} and {:>10.2f} are supported in a format.");
         }
         out.append(matcher.group().charAt(0));
         continue;
@@ -76,7 +113,8 @@ final class Format {
           || (index < 0 ? !named.containsKey(name) : index >= positional.size())) {
         throw Fault.evaluation("`{" + name + "}` in this format has no value.");
       }
-      out.append(Printing.text(index < 0 ? named.get(name) : positional.get(index), limits));
+      Object value = index < 0 ? named.get(name) : positional.get(index);
+      out.append(laidOut(value, matcher.group(2), matcher.group(3), limits));
       limits.text(out.length());
     }
     return out.append(form.substring(from)).toString();

@@ -5,6 +5,7 @@ import dev.activate.fake.Canary;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
@@ -25,8 +26,10 @@ import java.util.stream.Collectors;
  * microseconds, fields)}.
  */
 public abstract class SqlPlace implements Place {
-  private static final long HELD_MILLIS = 2_000;
+  private static final long HELD_MILLIS = 1_500;
+  private static final long LOOK_MILLIS = 50;
 
+  private volatile boolean calm;
   private final DeafProxy proxy;
   private final Canary password;
   private volatile Thread holder = new Thread(() -> {});
@@ -50,6 +53,9 @@ public abstract class SqlPlace implements Place {
 
   /** The statements by which nobody else can insert until their transaction ends. */
   protected abstract String lock();
+
+  /** How many statements wait for somebody's lock. */
+  protected abstract String waiting();
 
   protected final DeafProxy proxy() {
     return proxy;
@@ -145,6 +151,7 @@ public abstract class SqlPlace implements Place {
   @Override
   public Optional<String> throttle() {
     CountDownLatch held = new CountDownLatch(1);
+    calm = false;
     holder =
         new Thread(
             () -> {
@@ -153,6 +160,10 @@ public abstract class SqlPlace implements Place {
                 connection.setAutoCommit(false);
                 statement.execute(lock());
                 held.countDown();
+                // The plan comes first, and on a busy machine it takes longer than any time.
+                while (!isWaitedFor(statement) && !calm) {
+                  Thread.sleep(LOOK_MILLIS);
+                }
                 Thread.sleep(HELD_MILLIS);
                 connection.commit();
               } catch (SQLException e) {
@@ -170,8 +181,15 @@ public abstract class SqlPlace implements Place {
     return Optional.empty();
   }
 
+  private boolean isWaitedFor(Statement statement) throws SQLException {
+    try (ResultSet found = statement.executeQuery(waiting())) {
+      return found.next() && found.getLong(1) > 0;
+    }
+  }
+
   @Override
   public void calm() {
+    calm = true;
     proxy.hear();
     try {
       holder.join();

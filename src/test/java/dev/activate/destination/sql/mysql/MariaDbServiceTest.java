@@ -71,6 +71,11 @@ final class MariaDbServiceTest extends ServiceConformanceTest {
     }
 
     @Override
+    protected String waiting() {
+      return "select count(*) from information_schema.innodb_trx where trx_state = 'LOCK WAIT'";
+    }
+
+    @Override
     public String settings() {
       return "type: mysql\nhost: 127.0.0.1\ndatabase: %s\n%s"
           .formatted(database.name, super.settings());

@@ -83,6 +83,11 @@ final class PostgresServiceTest extends ServiceConformanceTest {
     }
 
     @Override
+    protected String waiting() {
+      return "select count(*) from pg_locks where not granted";
+    }
+
+    @Override
     public String settings() {
       return "type: postgres\nhost: localhost\ndatabase: postgres\nschema: %s\n%s"
           .formatted(database.schema, super.settings());
