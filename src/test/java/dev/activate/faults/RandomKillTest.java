@@ -41,7 +41,7 @@ final class RandomKillTest {
   void killedAgainAndAgain(Kind kind) {
     try (Stand stand = stand(kind)) {
       Duration usual = stand.usual();
-      int most = Rounds.share("kills", 2);
+      int most = Rounds.share("kills", 1);
       int kills = 0;
       for (int round = 0; kills < most; round++) {
         Random random = Rounds.random(round);
@@ -66,7 +66,7 @@ final class RandomKillTest {
   void askedAgainAndAgainToEnd(Kind kind) {
     try (Stand stand = stand(kind)) {
       Duration usual = stand.usual();
-      int most = Rounds.share("signals", 2);
+      int most = Rounds.share("signals", 1);
       int asked = 0;
       int interrupted = 0;
       for (int round = 0; asked < most; round++) {

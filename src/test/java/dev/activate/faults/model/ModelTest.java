@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 final class ModelTest {
   private static final long SEED = Long.getLong("model.seed", 1);
-  private static final int HISTORIES = Integer.getInteger("model.histories", 12);
+  private static final int HISTORIES = Integer.getInteger("model.histories", 4);
 
   @Test
   void everyHistoryEndsAsTheModelSays(@TempDir Path folder) {
