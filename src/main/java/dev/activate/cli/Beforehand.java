@@ -8,6 +8,7 @@ import dev.activate.apply.journal.JournalReader;
 import dev.activate.apply.journal.JournalSummary;
 import dev.activate.apply.journal.RunFolder;
 import dev.activate.ledger.DuckDbLedger;
+import dev.activate.ledger.Ledger;
 import dev.activate.ledger.Locks;
 import dev.activate.problem.Code;
 import dev.activate.problem.Problem;
@@ -17,18 +18,24 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is known before a plan is made: the ledger as it is, or as the next apply will find it once
  * it has taken in what a run that did not end had acknowledged.
  *
- * @param ledger the ledger's file, or a copy that is deleted when this is closed
+ * @param copy of the ledger, deleted when this is closed; null when it is looked at itself
  */
-record Beforehand(Path ledger, Recovered recovered, boolean copied) implements AutoCloseable {
+record Beforehand(Workspace workspace, @Nullable Path copy, Recovered recovered)
+    implements AutoCloseable {
+
+  Ledger open(Engine engine) {
+    return copy == null ? new Ledgers(workspace).open(engine) : DuckDbLedger.open(engine, copy);
+  }
 
   /** After runs that did not end were brought to order. */
   static Beforehand after(Workspace workspace, Recovered recovered) {
-    return new Beforehand(workspace.ledgerFile(), recovered, false);
+    return new Beforehand(workspace, null, recovered);
   }
 
   /** Changes nothing and takes no lock; says what it found. */
@@ -39,7 +46,7 @@ record Beforehand(Path ledger, Recovered recovered, boolean copied) implements A
     }
     try (Engine engine = workspace.engine(options)) {
       List<RunFolder> ended;
-      try (DuckDbLedger ledger = DuckDbLedger.open(engine, workspace.ledgerFile())) {
+      try (Ledger ledger = new Ledgers(workspace).open(engine)) {
         ended = ended(workspace, screen, Recovery.unfinished(workspace.runs(), ledger));
       }
       return ended.isEmpty() ? asItIs : preview(workspace, screen, engine, ended);
@@ -49,7 +56,7 @@ record Beforehand(Path ledger, Recovered recovered, boolean copied) implements A
   /** Of a run that is still at work nothing is known for certain. */
   private static List<RunFolder> ended(
       Workspace workspace, Screen screen, List<RunFolder> unfinished) {
-    Locks locks = new Locks(workspace.locks());
+    Locks locks = new Ledgers(workspace).locks();
     List<RunFolder> ended = new ArrayList<>();
     for (RunFolder run : unfinished) {
       JournalSummary found = JournalReader.summary(run.journal());
@@ -74,7 +81,7 @@ record Beforehand(Path ledger, Recovered recovered, boolean copied) implements A
           new Foresight(engine, ledger, sync -> connectors.open(sync.destination(), sync.object()))
               .of(runs);
       screen.warn(recovered.notices());
-      return new Beforehand(copy, recovered, true);
+      return new Beforehand(workspace, copy, recovered);
     } catch (RuntimeException e) {
       delete(copy);
       throw e;
@@ -110,8 +117,8 @@ record Beforehand(Path ledger, Recovered recovered, boolean copied) implements A
 
   @Override
   public void close() {
-    if (copied) {
-      delete(ledger);
+    if (copy != null) {
+      delete(copy);
     }
   }
 }

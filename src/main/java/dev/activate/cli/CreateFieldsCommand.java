@@ -14,9 +14,9 @@ import dev.activate.source.Desired;
 import dev.activate.source.DesiredField;
 import dev.activate.source.DesiredRecords;
 import dev.activate.source.SensitiveHash;
-import dev.activate.warehouse.DuckDbWarehouse;
 import dev.activate.warehouse.Engine;
 import dev.activate.warehouse.Types;
+import dev.activate.warehouse.Warehouse;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +45,7 @@ final class CreateFieldsCommand implements Callable<Integer> {
     Workspace workspace = Workspace.open(project, selection.state).with(trace);
     List<Sync> syncs = workspace.select(selection, screen);
     try (Engine engine = workspace.engine(project);
-        DuckDbWarehouse warehouse = workspace.warehouse(engine, syncs, (node, done, of) -> {})) {
+        Warehouse warehouse = workspace.warehouse(engine, syncs, (node, done, of) -> {})) {
       SensitiveHash.prepare(engine, workspace.home().resolve("sensitive.key"));
       Connectors connectors = new Connectors(engine, workspace);
       DesiredRecords records = new DesiredRecords(engine, warehouse);

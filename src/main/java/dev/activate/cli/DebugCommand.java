@@ -2,7 +2,7 @@ package dev.activate.cli;
 
 import dev.activate.contract.DestinationSettings;
 import dev.activate.contract.Sync;
-import dev.activate.ledger.DuckDbLedger;
+import dev.activate.ledger.Ledger;
 import dev.activate.problem.ActivateException;
 import dev.activate.problem.Exit;
 import dev.activate.report.ProblemText;
@@ -57,8 +57,8 @@ final class DebugCommand implements Callable<Integer> {
       line(
           "ledger",
           () -> {
-            try (DuckDbLedger ledger = DuckDbLedger.open(engine, workspace.ledgerFile())) {
-              return ledger.syncs().size() + " syncs applied, " + workspace.ledgerFile();
+            try (Ledger ledger = new Ledgers(workspace).open(engine)) {
+              return ledger.syncs().size() + " syncs applied, " + new Ledgers(workspace).place();
             }
           });
       line("sql", () -> rendered(workspace));

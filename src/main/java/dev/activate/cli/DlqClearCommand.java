@@ -1,7 +1,7 @@
 package dev.activate.cli;
 
 import dev.activate.ledger.DeadLetter;
-import dev.activate.ledger.DuckDbLedger;
+import dev.activate.ledger.Ledger;
 import dev.activate.problem.Exit;
 import dev.activate.warehouse.Engine;
 import java.util.ArrayList;
@@ -69,7 +69,7 @@ final class DlqClearCommand implements Callable<Integer> {
   static long clear(Workspace workspace, ProjectOptions project, Map<String, List<String>> keys) {
     long[] cleared = {0};
     try (Engine engine = workspace.engine(project);
-        DuckDbLedger ledger = DuckDbLedger.open(engine, workspace.ledgerFile())) {
+        Ledger ledger = new Ledgers(workspace).open(engine)) {
       ledger.write(writer -> keys.forEach((sync, some) -> cleared[0] += writer.clear(sync, some)));
     }
     return cleared[0];

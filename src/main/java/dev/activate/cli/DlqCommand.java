@@ -1,7 +1,7 @@
 package dev.activate.cli;
 
 import dev.activate.ledger.DeadLetter;
-import dev.activate.ledger.DuckDbLedger;
+import dev.activate.ledger.Ledger;
 import dev.activate.problem.Exit;
 import dev.activate.report.DeadLetterData;
 import dev.activate.report.DeadLetterText;
@@ -32,7 +32,7 @@ final class DlqCommand {
   static <T> T read(
       Workspace workspace, ProjectOptions project, String sync, Function<Letters, T> work) {
     try (Engine engine = workspace.engine(project);
-        DuckDbLedger ledger = DuckDbLedger.open(engine, workspace.ledgerFile())) {
+        Ledger ledger = new Ledgers(workspace).open(engine)) {
       return work.apply(Letters.read(workspace, ledger, sync));
     }
   }

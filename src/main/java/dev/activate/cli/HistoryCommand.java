@@ -1,7 +1,7 @@
 package dev.activate.cli;
 
 import dev.activate.apply.RunHistory;
-import dev.activate.ledger.DuckDbLedger;
+import dev.activate.ledger.Ledger;
 import dev.activate.ledger.Run;
 import dev.activate.plan.Values;
 import dev.activate.problem.Code;
@@ -45,7 +45,7 @@ final class HistoryCommand implements Callable<Integer> {
     Workspace workspace = Workspace.open(project);
     List<Run> runs;
     try (Engine engine = workspace.engine(project);
-        DuckDbLedger ledger = DuckDbLedger.open(engine, workspace.ledgerFile())) {
+        Ledger ledger = new Ledgers(workspace).open(engine)) {
       runs = RunHistory.of(ledger, workspace.runs());
     }
     if (run != null) {

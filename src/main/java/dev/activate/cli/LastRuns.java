@@ -2,7 +2,7 @@ package dev.activate.cli;
 
 import dev.activate.apply.RunHistory;
 import dev.activate.dbt.select.Result;
-import dev.activate.ledger.DuckDbLedger;
+import dev.activate.ledger.Ledger;
 import dev.activate.ledger.Run;
 import dev.activate.warehouse.Engine;
 import java.util.EnumSet;
@@ -36,7 +36,7 @@ final class LastRuns implements Function<String, Set<Result>> {
     List<Run> known = runs;
     if (known == null) {
       try (Engine engine = workspace.engine(new ProjectOptions());
-          DuckDbLedger ledger = DuckDbLedger.open(engine, workspace.ledgerFile())) {
+          Ledger ledger = new Ledgers(workspace).open(engine)) {
         known = RunHistory.of(ledger, workspace.runs());
       }
       runs = known;

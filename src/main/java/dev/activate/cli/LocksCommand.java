@@ -2,7 +2,6 @@ package dev.activate.cli;
 
 import dev.activate.ledger.Holder;
 import dev.activate.ledger.Invocation;
-import dev.activate.ledger.Locks;
 import dev.activate.problem.Exit;
 import dev.activate.report.Visible;
 import java.util.List;
@@ -17,7 +16,7 @@ final class LocksCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<Holder> held = new Locks(Workspace.open(project).locks()).list();
+    List<Holder> held = new Ledgers(Workspace.open(project)).locks().list();
     if (held.isEmpty()) {
       screen.out.println("No sync is locked.");
     }

@@ -2,7 +2,6 @@ package dev.activate.cli;
 
 import dev.activate.contract.Sync;
 import dev.activate.dbt.Compiled;
-import dev.activate.ledger.DuckDbLedger;
 import dev.activate.ledger.Ledger;
 import dev.activate.plan.Digest;
 import dev.activate.plan.PlanRequest;
@@ -17,8 +16,8 @@ import dev.activate.problem.Problem;
 import dev.activate.report.Progress;
 import dev.activate.source.DesiredRecords;
 import dev.activate.source.SensitiveHash;
-import dev.activate.warehouse.DuckDbWarehouse;
 import dev.activate.warehouse.Engine;
+import dev.activate.warehouse.Warehouse;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -49,8 +48,8 @@ final class Planning {
   /** Plans, and saves the plan to {@code file}, which may be applied for {@code ttl}. */
   PlanSummary plan(List<Sync> syncs, PlanRequest request, Path file, Duration ttl) {
     try (Engine engine = workspace.engine(options);
-        DuckDbLedger ledger = DuckDbLedger.open(engine, known.ledger());
-        DuckDbWarehouse warehouse =
+        Ledger ledger = known.open(engine);
+        Warehouse warehouse =
             workspace.warehouse(
                 engine, syncs, (node, done, of) -> progress.at("building " + node, done, of));
         PlanWriter writer = PlanWriter.begin(engine, file)) {

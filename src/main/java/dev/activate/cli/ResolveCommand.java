@@ -87,7 +87,7 @@ final class ResolveCommand implements Callable<Integer> {
     Clock clock = Clock.systemUTC();
     Invocation by = Invocations.of(command, clock);
     Set<String> named = doubts.stream().map(Doubt::sync).collect(Collectors.toSet());
-    Locks locks = new Locks(workspace.locks());
+    Locks locks = new Ledgers(workspace).locks();
     long noted;
     try (Held held = locks.acquire(named, by, Duration.ZERO, holder -> {})) {
       held.require();

@@ -1,6 +1,6 @@
 package dev.activate.cli;
 
-import dev.activate.ledger.DuckDbLedger;
+import dev.activate.ledger.Ledger;
 import dev.activate.ledger.LedgerSync;
 import dev.activate.problem.Code;
 import dev.activate.problem.Exit;
@@ -38,7 +38,7 @@ final class StateCommand {
     public Integer call() {
       Workspace workspace = Workspace.open(project);
       try (Engine engine = workspace.engine(project);
-          DuckDbLedger ledger = DuckDbLedger.open(engine, workspace.ledgerFile())) {
+          Ledger ledger = new Ledgers(workspace).open(engine)) {
         List<LedgerSync> syncs = ledger.syncs();
         if (syncs.isEmpty()) {
           screen.out.println("The ledger is empty: nothing was applied yet.");
@@ -71,7 +71,7 @@ final class StateCommand {
     public Integer call() {
       Workspace workspace = Workspace.open(project);
       try (Engine engine = workspace.engine(project);
-          DuckDbLedger ledger = DuckDbLedger.open(engine, workspace.ledgerFile())) {
+          Ledger ledger = new Ledgers(workspace).open(engine)) {
         ledger.records(known(ledger, sync), limit).forEach(screen.out::println);
         return Exit.OK.code();
       }
@@ -95,7 +95,7 @@ final class StateCommand {
     public Integer call() {
       Workspace workspace = Workspace.open(project);
       try (Engine engine = workspace.engine(project);
-          DuckDbLedger ledger = DuckDbLedger.open(engine, workspace.ledgerFile())) {
+          Ledger ledger = new Ledgers(workspace).open(engine)) {
         LedgerSync known = known(ledger, sync);
         ledger.write(writer -> writer.forget(sync));
         screen.out.printf(
@@ -106,7 +106,7 @@ final class StateCommand {
     }
   }
 
-  private static LedgerSync known(DuckDbLedger ledger, String name) {
+  private static LedgerSync known(Ledger ledger, String name) {
     LedgerSync sync = ledger.sync(name);
     if (sync.isNew()) {
       List<String> names = ledger.syncs().stream().map(LedgerSync::name).toList();

@@ -18,8 +18,8 @@ import dev.activate.report.TestedSync;
 import dev.activate.source.Desired;
 import dev.activate.source.DesiredRecords;
 import dev.activate.source.SensitiveHash;
-import dev.activate.warehouse.DuckDbWarehouse;
 import dev.activate.warehouse.Engine;
+import dev.activate.warehouse.Warehouse;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -52,7 +52,7 @@ final class TestCommand implements Callable<Integer> {
     List<TestedSync> tested = new ArrayList<>();
     try (Progress progress = screen.progress();
         Engine engine = workspace.engine(project);
-        DuckDbWarehouse warehouse =
+        Warehouse warehouse =
             workspace.warehouse(
                 engine, syncs, (node, done, of) -> progress.at("building " + node, done, of))) {
       SensitiveHash.prepare(engine, workspace.home().resolve("sensitive.key"));

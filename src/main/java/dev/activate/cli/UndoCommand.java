@@ -5,7 +5,7 @@ import dev.activate.apply.journal.JournalReader;
 import dev.activate.apply.journal.RunFolder;
 import dev.activate.cli.Applying.Approval;
 import dev.activate.contract.Sync;
-import dev.activate.ledger.DuckDbLedger;
+import dev.activate.ledger.Ledger;
 import dev.activate.plan.Past;
 import dev.activate.plan.PlanReader;
 import dev.activate.plan.PlanSummary;
@@ -123,7 +123,7 @@ final class UndoCommand implements Callable<Integer> {
   private PlanSummary plan(Workspace workspace, RunFolder folder) {
     Path file = out == null ? workspace.lastPlan() : out;
     try (Engine engine = workspace.engine(project);
-        DuckDbLedger ledger = DuckDbLedger.open(engine, workspace.ledgerFile())) {
+        Ledger ledger = new Ledgers(workspace).open(engine)) {
       List<Past> past = past(engine, folder);
       try (PlanWriter writer = PlanWriter.begin(engine, file)) {
         UndoRequest.Created created =

@@ -1,7 +1,6 @@
 package dev.activate.cli;
 
 import dev.activate.ledger.Holder;
-import dev.activate.ledger.Locks;
 import dev.activate.problem.Exit;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -27,7 +26,7 @@ final class UnlockCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<Holder> gone = new Locks(Workspace.open(project).locks()).unlock(id);
+    List<Holder> gone = new Ledgers(Workspace.open(project)).locks().unlock(id);
     screen.out.println(
         "Unlocked " + gone.stream().map(Holder::sync).collect(Collectors.joining(", ")) + ".");
     return Exit.OK.code();

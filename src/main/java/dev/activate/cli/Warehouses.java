@@ -8,6 +8,7 @@ import dev.activate.problem.Problem;
 import dev.activate.source.LocalBuild;
 import dev.activate.warehouse.DuckDbWarehouse;
 import dev.activate.warehouse.Engine;
+import dev.activate.warehouse.Warehouse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,7 +20,7 @@ import java.util.Map;
 record Warehouses(Workspace workspace) {
 
   /** Attaches the warehouse; with {@code --local} what these syncs read is built first. */
-  DuckDbWarehouse open(Engine engine, List<Sync> syncs, LocalBuild.Listener listener) {
+  Warehouse open(Engine engine, List<Sync> syncs, LocalBuild.Listener listener) {
     if (workspace.local()) {
       List<String> needed = new ArrayList<>();
       for (Sync sync : syncs) {

@@ -25,8 +25,8 @@ import dev.activate.problem.ActivateException;
 import dev.activate.problem.Code;
 import dev.activate.problem.Problem;
 import dev.activate.source.LocalBuild;
-import dev.activate.warehouse.DuckDbWarehouse;
 import dev.activate.warehouse.Engine;
+import dev.activate.warehouse.Warehouse;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -240,7 +240,7 @@ record Workspace(
   }
 
   /** Attaches the warehouse; with {@code --local} what these syncs read is built first. */
-  DuckDbWarehouse warehouse(Engine engine, List<Sync> syncs, LocalBuild.Listener listener) {
+  Warehouse warehouse(Engine engine, List<Sync> syncs, LocalBuild.Listener listener) {
     return new Warehouses(this).open(engine, syncs, listener);
   }
 

@@ -11,11 +11,10 @@ import dev.activate.apply.journal.RunFolder;
 import dev.activate.contract.Guardrails.Ceiling;
 import dev.activate.contract.Sync;
 import dev.activate.dbt.run.DbtRun;
-import dev.activate.ledger.DuckDbLedger;
 import dev.activate.ledger.Held;
 import dev.activate.ledger.Holder;
 import dev.activate.ledger.Invocation;
-import dev.activate.ledger.Locks;
+import dev.activate.ledger.Ledger;
 import dev.activate.plan.Digest;
 import dev.activate.plan.PlanReader;
 import dev.activate.plan.PlannedSync;
@@ -73,7 +72,8 @@ final class Writing implements AutoCloseable {
       }
     }
     Held held =
-        new Locks(workspace.locks())
+        new Ledgers(workspace)
+            .locks()
             .acquire(all, by, lockTimeout, holder -> waiting(screen, holder, lockTimeout));
     return new Writing(workspace, options, screen, by, held);
   }
@@ -104,7 +104,7 @@ final class Writing implements AutoCloseable {
     Stop stop = new Stop();
     try (Interrupts interrupts = listen(stop);
         Engine engine = workspace.engine(options);
-        DuckDbLedger ledger = DuckDbLedger.open(engine, workspace.ledgerFile())) {
+        Ledger ledger = new Ledgers(workspace).open(engine)) {
       Connectors connectors = new Connectors(engine, workspace);
       Applier.Means means =
           means(engine, ledger, connectors, stop, null, (sync, done, of) -> interrupts.look());
@@ -120,7 +120,7 @@ final class Writing implements AutoCloseable {
 
   private Applier.Means means(
       Engine engine,
-      DuckDbLedger ledger,
+      Ledger ledger,
       Connectors connectors,
       Stop stop,
       @Nullable Ceiling maxErrors,
@@ -143,7 +143,7 @@ final class Writing implements AutoCloseable {
       return List.of();
     }
     try (Engine engine = workspace.engine(options);
-        DuckDbLedger ledger = DuckDbLedger.open(engine, workspace.ledgerFile())) {
+        Ledger ledger = new Ledgers(workspace).open(engine)) {
       return Recovery.unfinished(workspace.runs(), ledger);
     }
   }
@@ -158,7 +158,7 @@ final class Writing implements AutoCloseable {
     try (Interrupts interrupts = listen(stop);
         Engine engine = workspace.engine(options);
         PlanReader plan = PlanReader.open(engine, file);
-        DuckDbLedger ledger = DuckDbLedger.open(engine, workspace.ledgerFile());
+        Ledger ledger = new Ledgers(workspace).open(engine);
         Progress progress = screen.progress()) {
       DbtRun last = workspace.run().again();
       List<Problem> doubts =

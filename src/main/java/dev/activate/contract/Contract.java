@@ -9,7 +9,8 @@ import java.util.Optional;
  *
  * @param syncs in the order of file name and place
  */
-public record Contract(List<Sync> syncs, List<DestinationSettings> destinations) {
+public record Contract(
+    List<Sync> syncs, List<DestinationSettings> destinations, LedgerSettings ledger) {
 
   public Contract {
     syncs = List.copyOf(syncs);

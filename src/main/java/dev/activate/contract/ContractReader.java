@@ -56,7 +56,10 @@ final class ContractReader {
                   "No contract file of reverse_etl/ has anything under `syncs:`, so there is nothing to do.")
               .at(documents.get(0).document().top().place()));
     }
-    return new Contract(Precedence.order(Parents.of(syncs), syncParts, problems), destinations);
+    return new Contract(
+        Precedence.order(Parents.of(syncs), syncParts, problems),
+        destinations,
+        LedgerSettings.DEFAULT);
   }
 
   private void unique(Part part, String what, Map<String, Place> names) {

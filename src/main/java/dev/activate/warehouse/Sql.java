@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The SQL of {@code templates/sql}, rendered. Every template has {@code name(text)}, which quotes
- * an identifier, and {@code literal(text)}, which quotes a text. Safe for several threads.
+ * an identifier, and {@code literal(text)}, which quotes a text, as the dialect does. Safe for
+ * several threads.
  */
 public final class Sql {
   private static final Map<String, Template> LOADED = new ConcurrentHashMap<>();
@@ -22,11 +23,18 @@ public final class Sql {
 
   private Sql() {}
 
-  /** Renders {@code templates/sql/<path>.sql}. */
+  /** Renders {@code templates/sql/<path>.sql} for the engine. */
   public static String render(String path, Map<String, ? extends @Nullable Object> names) {
+    return render(Dialect.DUCKDB, path, names);
+  }
+
+  /** Renders {@code templates/sql/<path>.sql}, which may ask for the {@code dialect}. */
+  public static String render(
+      Dialect dialect, String path, Map<String, ? extends @Nullable Object> names) {
     Map<String, @Nullable Object> all = new HashMap<>(names);
-    Callable name = (arguments, named) -> Engine.name(String.valueOf(arguments.get(0)));
-    Callable literal = (arguments, named) -> Engine.literal(String.valueOf(arguments.get(0)));
+    Callable name = (arguments, named) -> dialect.name(String.valueOf(arguments.get(0)));
+    Callable literal = (arguments, named) -> dialect.literal(String.valueOf(arguments.get(0)));
+    all.put("dialect", dialect.id());
     all.put("name", name);
     all.put("literal", literal);
     Template template = LOADED.computeIfAbsent(path, Sql::load);

@@ -3,9 +3,9 @@ package dev.activate.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.activate.ledger.FileLocks;
 import dev.activate.ledger.Held;
 import dev.activate.ledger.Invocation;
-import dev.activate.ledger.Locks;
 import dev.activate.problem.Exit;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -24,7 +24,7 @@ final class StateLocksTest {
 
     Invocation ann =
         new Invocation("ann", "laptop", 4711, "activate apply\u001b[2J", Instant.EPOCH);
-    Locks locks = new Locks(cli.file(".activate/local/locks"));
+    FileLocks locks = new FileLocks(cli.file(".activate/local/locks"));
     try (Held held = locks.acquire(List.of("contacts"), ann, Duration.ZERO, other -> {})) {
       assertThat(cli.run("state", "locks", "--local").out())
           .contains(

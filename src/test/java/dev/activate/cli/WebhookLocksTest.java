@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.activate.fake.service.FakeService;
+import dev.activate.ledger.FileLocks;
 import dev.activate.ledger.Held;
 import dev.activate.ledger.Invocation;
-import dev.activate.ledger.Locks;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,7 +38,7 @@ final class WebhookLocksTest {
   }
 
   private Held ann() {
-    return new Locks(shop.folder.resolve(".activate/dev/locks"))
+    return new FileLocks(shop.folder.resolve(".activate/dev/locks"))
         .acquire(List.of("people"), ANN, Duration.ZERO, other -> {});
   }
 

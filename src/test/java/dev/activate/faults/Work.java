@@ -10,9 +10,9 @@ import dev.activate.contract.Sync;
 import dev.activate.destination.Destination;
 import dev.activate.fake.SyncBuilder;
 import dev.activate.ledger.DuckDbLedger;
+import dev.activate.ledger.FileLocks;
 import dev.activate.ledger.Held;
 import dev.activate.ledger.Invocation;
-import dev.activate.ledger.Locks;
 import dev.activate.ledger.Run;
 import dev.activate.plan.PlanReader;
 import dev.activate.plan.PlanRequest;
@@ -120,7 +120,7 @@ final class Work {
    */
   Exit apply(Stop stop, Duration checkpoint, Applier.Listener listener) {
     try (Held held =
-            new Locks(folder.resolve("locks"))
+            new FileLocks(folder.resolve("locks"))
                 .acquire(Set.of(SYNC), BY, Duration.ZERO, holder -> {});
         Engine engine = engine();
         DuckDbLedger ledger = DuckDbLedger.open(engine, ledger())) {

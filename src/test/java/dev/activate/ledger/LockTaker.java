@@ -16,7 +16,7 @@ final class LockTaker {
   private LockTaker() {}
 
   public static void main(String[] args) throws IOException {
-    Locks locks = new Locks(Path.of(args[0]));
+    FileLocks locks = new FileLocks(Path.of(args[0]));
     @Nullable Held held = null;
     BufferedReader in =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));

@@ -32,12 +32,12 @@ final class LocksTest {
       new Invocation("ann", "laptop", 4711, "activate apply prod.plan", NOON);
 
   private Path folder;
-  private Locks locks;
+  private FileLocks locks;
 
   @BeforeEach
   void open(@TempDir Path home) {
     folder = home.resolve("locks");
-    locks = new Locks(folder, Clock.fixed(NOON.plusSeconds(725), ZoneOffset.UTC));
+    locks = new FileLocks(folder, Clock.fixed(NOON.plusSeconds(725), ZoneOffset.UTC));
   }
 
   private Held take(String... syncs) {
@@ -178,7 +178,7 @@ final class LocksTest {
   @Test
   void inOneProcessALockIsALockToo() {
     Held first = take("contacts");
-    Locks others = new Locks(folder);
+    FileLocks others = new FileLocks(folder);
     assertThat(others.isHeld("contacts")).isTrue();
     assertThatThrownBy(() -> others.acquire(List.of("contacts"), ANN, Duration.ZERO, x -> {}))
         .isInstanceOf(ActivateException.class);
