@@ -68,7 +68,7 @@ public final class Bucket implements AutoCloseable {
 
   /** A small object whole; empty when there is none. */
   Optional<Text> read(String object) {
-    Answer answer = asked(object, () -> client.exchange(request("GET", object, Map.of(), SMALL)));
+    Answer answer = asked(object, () -> client.exchange(request("GET", object, Map.of(), 0)));
     if (isMissing(answer)) {
       return Optional.empty();
     }
@@ -85,20 +85,32 @@ public final class Bucket implements AutoCloseable {
    * @param known the ETag of the one that is at hand; then nothing is brought if it is still that
    */
   Fetched fetch(String object, Optional<String> known, Path into) {
-    Map<String, String> headers = known.map(etag -> Map.of("if-none-match", etag)).orElse(Map.of());
-    Answer answer =
-        asked(
-            object,
-            () -> {
-              remove(into);
-              return client.download(request("GET", object, headers, MOST), into);
-            });
-    if (answer.status() == 304 && known.isPresent()) {
-      return new Fetched.Same();
+    for (int attempt = 1; ; attempt++) {
+      // Its size says how long it may take: a bucket that is silent is not waited for.
+      Optional<Stored> now = look(object);
+      if (now.isEmpty()) {
+        return new Fetched.Missing();
+      }
+      Stored stored = now.get();
+      if (known.equals(Optional.of(stored.etag()))) {
+        return new Fetched.Same();
+      }
+      Map<String, String> same = Map.of("If-Match", stored.etag());
+      Answer answer =
+          asked(
+              object,
+              () -> {
+                remove(into);
+                return client.download(request("GET", object, same, stored.size()), into);
+              });
+      if (!isRefusedByCondition(answer)) {
+        require(object, answer, 200);
+        return new Fetched.New(stored);
+      }
+      if (attempt >= patience.attempts()) {
+        throw said.refused(object, answer);
+      }
     }
-    return isMissing(answer)
-        ? new Fetched.Missing()
-        : new Fetched.New(stored(object, require(object, answer, 200)));
   }
 
   /** Writes an object if the condition holds when it is written. */
@@ -163,8 +175,8 @@ public final class Bucket implements AutoCloseable {
   }
 
   private HttpRequest request(
-      String method, String object, Map<String, String> headers, long most) {
-    return request(method, object, headers, NOTHING, most);
+      String method, String object, Map<String, String> headers, long bytes) {
+    return request(method, object, headers, NOTHING, bytes);
   }
 
   private HttpRequest request(
@@ -182,8 +194,7 @@ public final class Bucket implements AutoCloseable {
         endpoint,
         headers,
         Optional.empty(),
-        new Bounds(
-            Math.max(bytes, SMALL), Optional.of(patience.of(bytes == MOST ? MOST / 20 : bytes))));
+        new Bounds(Math.max(bytes, SMALL), Optional.of(patience.of(bytes))));
   }
 
   /** Asks until there is an answer that stands, or patience ends. For requests that only ask. */
@@ -216,7 +227,13 @@ public final class Bucket implements AutoCloseable {
   }
 
   private Stored stored(String object, Answer answer) {
-    return new Stored(etag(object, answer), answer.header(DIGEST).orElse(""));
+    long size =
+        answer
+            .header("Content-Length")
+            .filter(length -> length.matches("\\d{1,18}"))
+            .map(Long::parseLong)
+            .orElse(MOST);
+    return new Stored(etag(object, answer), answer.header(DIGEST).orElse(""), size);
   }
 
   private String etag(String object, Answer answer) {

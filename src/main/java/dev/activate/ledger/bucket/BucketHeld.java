@@ -14,24 +14,24 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Locks that stand in a bucket until they are given back; a thread looks whether they still do. */
 final class BucketHeld implements Held {
-  private static final Duration EVERY =
-      Duration.ofMillis(Long.getLong("activate.bucket.look", 10_000));
-
-  /** So long a bucket may be out of sight: whoever takes the lock away meanwhile is not seen. */
-  private static final Duration BLIND = EVERY.multipliedBy(12);
+  /** So many looks in a row may fail: whoever takes the lock away meanwhile is not seen. */
+  private static final int BLIND = 12;
 
   private final BucketLocks locks;
   private final String id;
   private final List<String> syncs;
+  private final Duration blind;
   private final ScheduledExecutorService watch;
   private final AtomicBoolean isClosed = new AtomicBoolean();
   private volatile boolean gone;
   private volatile long seen = System.nanoTime();
 
-  BucketHeld(BucketLocks locks, String id, List<String> syncs) {
+  /** Looks every so often. */
+  BucketHeld(BucketLocks locks, String id, List<String> syncs, Duration every) {
     this.locks = locks;
     this.id = id;
     this.syncs = List.copyOf(syncs);
+    this.blind = every.multipliedBy(BLIND);
     this.watch =
         Executors.newSingleThreadScheduledExecutor(
             work -> {
@@ -39,8 +39,9 @@ final class BucketHeld implements Held {
               thread.setDaemon(true);
               return thread;
             });
-    watch.scheduleWithFixedDelay(
-        this::look, EVERY.toMillis(), EVERY.toMillis(), TimeUnit.MILLISECONDS);
+    var unused =
+        watch.scheduleWithFixedDelay(
+            this::look, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private void look() {
@@ -70,14 +71,14 @@ final class BucketHeld implements Held {
     if (gone) {
       throw Refusal.takenAway(id, String.join(", ", syncs));
     }
-    if (System.nanoTime() - seen > BLIND.toNanos()) {
+    if (System.nanoTime() - seen > blind.toNanos()) {
       throw Problem.error(
               Code.LOCKED,
               "Lock is out of sight",
               "The bucket with the lock "
                   + id
                   + " has not answered for "
-                  + BLIND.toSeconds()
+                  + blind.toSeconds()
                   + " s, so it may have been taken away and another apply may be at work. This one"
                   + " has stopped and sends nothing more. What it sent is in its journal; the next"
                   + " apply goes on from there.")

@@ -29,16 +29,26 @@ import java.util.function.UnaryOperator;
 public final class BucketLocks implements Locks {
   private static final String OBJECT = "locks.json";
   private static final Duration PAUSE = Duration.ofSeconds(2);
+
+  /** How often a holder looks whether its lock still stands. */
+  private static final Duration LOOK = Duration.ofSeconds(10);
+
   private static final int TRIES = 20;
   private static final String NO_ETAG = "\"00000000000000000000000000000000\"";
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private final Bucket bucket;
   private final Clock clock;
+  private final Duration look;
 
   public BucketLocks(Bucket bucket, Clock clock) {
+    this(bucket, clock, LOOK);
+  }
+
+  BucketLocks(Bucket bucket, Clock clock, Duration look) {
     this.bucket = bucket;
     this.clock = clock;
+    this.look = look;
   }
 
   /** The locks as they stand, and the condition under which they may be replaced. */
@@ -94,7 +104,7 @@ public final class BucketLocks implements Locks {
     if (!others.isEmpty()) {
       return Optional.empty();
     }
-    BucketHeld held = new BucketHeld(this, id, List.copyOf(syncs));
+    BucketHeld held = new BucketHeld(this, id, List.copyOf(syncs), look);
     try {
       requireConditions();
     } catch (RuntimeException e) {
@@ -118,7 +128,7 @@ public final class BucketLocks implements Locks {
     for (int i = 0; i < TRIES; i++) {
       Found found = look();
       LockList now = how.apply(found.list());
-      if (now == found.list()
+      if (now.equals(found.list())
           || bucket.write(OBJECT, Payload.of(now.json(random())), found.unchanged())
               instanceof Written.Done) {
         return;

@@ -81,13 +81,12 @@ record Said(BucketSettings settings) {
   }
 
   ActivateException notAsked(String object, ActivateException e) {
-    Problem problem = e.problems().get(0);
     return problem(
             "Bucket is in a private network",
             object,
             "That is an address which a contract could use to ask what is not meant for it. If it"
                 + " is meant, set `allow_private: true` on the ledger.")
-        .causedBy(problem.code() == Code.DESTINATION ? e : e);
+        .causedBy(e);
   }
 
   ActivateException tooLarge(String object, long size) {
