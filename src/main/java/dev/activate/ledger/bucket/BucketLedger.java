@@ -144,6 +144,11 @@ public final class BucketLedger implements Ledger {
         .asException();
   }
 
+  /** The file in a folder for a copy. */
+  public static Path file(Path folder) {
+    return folder.resolve("ledger.duckdb");
+  }
+
   /** Where it stands, as it is shown. */
   public String place() {
     return copy.bucket().shown(LocalCopy.OBJECT);

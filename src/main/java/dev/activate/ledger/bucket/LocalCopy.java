@@ -25,7 +25,7 @@ record LocalCopy(Bucket bucket, Path folder) {
   static final String OBJECT = "ledger.duckdb";
 
   Path file() {
-    return folder.resolve("ledger.duckdb");
+    return BucketLedger.file(folder);
   }
 
   private Path tag() {
