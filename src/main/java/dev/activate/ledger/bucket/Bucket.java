@@ -61,9 +61,15 @@ public final class Bucket implements AutoCloseable {
   /** An object as it stands, without its bytes. */
   Optional<Stored> look(String object) {
     Answer answer = asked(object, () -> client.exchange(request("HEAD", object, Map.of(), 0)));
-    return answer.status() == 404
-        ? Optional.empty()
-        : Optional.of(stored(object, require(object, answer, 200)));
+    if (answer.status() == 200) {
+      return Optional.of(stored(object, answer));
+    }
+    // What is wrong is said in a body, which only this has.
+    Answer whole = asked(object, () -> client.exchange(request("GET", object, Map.of(), 0)));
+    if (isMissing(whole)) {
+      return Optional.empty();
+    }
+    throw said.refused(object, whole);
   }
 
   /** A small object whole; empty when there is none. */
