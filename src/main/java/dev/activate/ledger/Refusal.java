@@ -14,23 +14,39 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** The words for a lock that was not to be had. */
-final class Refusal {
+public final class Refusal {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
 
   private Refusal() {}
 
+  /** What becomes of a lock whose holder dies. */
+  public enum Freeing {
+    BY_ITSELF(
+        "The lock frees itself when that process ends: wait for it, or take the lock away if it"
+            + " hangs."),
+    BY_HAND(
+        "The lock is given back when that process ends, but stays if it was killed or its machine is"
+            + " gone: wait for it, or see that it is no longer at work, and take the lock away.");
+
+    private final String advice;
+
+    Freeing(String advice) {
+      this.advice = advice;
+    }
+  }
+
   /** One problem for each lock id, with all its syncs. */
-  static ActivateException of(List<Holder> holders, Instant now) {
+  public static ActivateException of(List<Holder> holders, Instant now, Freeing freeing) {
     Map<String, List<Holder>> byId =
         holders.stream()
             .collect(Collectors.groupingBy(Holder::id, LinkedHashMap::new, Collectors.toList()));
     return new ActivateException(
-        byId.values().stream().map(same -> locked(same, now)).toList(), null);
+        byId.values().stream().map(same -> locked(same, now, freeing)).toList(), null);
   }
 
-  private static Problem locked(List<Holder> same, Instant now) {
+  private static Problem locked(List<Holder> same, Instant now, Freeing freeing) {
     Holder holder = same.get(0);
     String syncs = same.stream().map(Holder::sync).collect(Collectors.joining(", "));
     return Problem.error(
@@ -51,8 +67,8 @@ final class Refusal {
                 + holder.by().command()
                 + ". Lock id: "
                 + holder.id()
-                + ". Two at once would send records twice, so nothing was sent. The lock frees itself"
-                + " when that process ends: wait for it, or take the lock away if it hangs.")
+                + ". Two at once would send records twice, so nothing was sent. "
+                + freeing.advice)
         .run("activate apply --lock-timeout 5m")
         .run("activate state unlock " + holder.id());
   }
@@ -68,7 +84,8 @@ final class Refusal {
     return seconds < 172_800 ? seconds / 3_600 + " hours" : seconds / 86_400 + " days";
   }
 
-  static ActivateException noSuchLock(String id, List<Holder> held) {
+  /** The words for an id that no lock has. */
+  public static ActivateException noSuchLock(String id, List<Holder> held) {
     String known =
         held.isEmpty()
             ? "No lock is held at all: locks free themselves when their process ends."
