@@ -12,7 +12,9 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 
-/** The table of locks in the schema of a ledger. Each call opens a session unless it is given one. */
+/**
+ * The table of locks in the schema of a ledger. Each call opens a session unless it is given one.
+ */
 record LockTable(Server server, Place place, Owner owner) {
 
   /**
@@ -121,8 +123,6 @@ record LockTable(Server server, Place place, Owner owner) {
   }
 
   long count(Session session, String id) {
-    return session
-        .query(place.sql("count_locks", Map.of("id", id)), row -> row.getLong(1))
-        .get(0);
+    return session.query(place.sql("count_locks", Map.of("id", id)), row -> row.getLong(1)).get(0);
   }
 }

@@ -49,8 +49,7 @@ public final class ServerLocks implements Locks {
     this(disk, server, schema, owner, home, ServerHeld.LOOK);
   }
 
-  ServerLocks(
-      Locks disk, Server server, String schema, Owner owner, String home, Duration look) {
+  ServerLocks(Locks disk, Server server, String schema, Owner owner, String home, Duration look) {
     this.disk = disk;
     this.table = new LockTable(server, Place.of(server.dialect(), schema), owner);
     this.home = home;

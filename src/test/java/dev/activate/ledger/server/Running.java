@@ -1,10 +1,12 @@
 package dev.activate.ledger.server;
 
+import dev.activate.warehouse.Server;
+import dev.activate.warehouse.postgres.Postgres;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /** A real PostgreSQL, one for all tests of a run. */
 final class Running {
@@ -25,15 +27,24 @@ final class Running {
     return POSTGRES.getPort();
   }
 
-  static PlainPostgres server() {
+  static Server server() {
     return server(port());
   }
 
-  static PlainPostgres server(int port) {
-    PGSimpleDataSource source = new PGSimpleDataSource();
-    source.setURL("jdbc:postgresql://localhost:" + port + "/postgres");
-    source.setUser("postgres");
-    return new PlainPostgres(source);
+  static Server server(int port) {
+    return new Postgres(
+        "the test",
+        Map.of(
+            "host",
+            "localhost",
+            "port",
+            port,
+            "user",
+            "postgres",
+            "dbname",
+            "postgres",
+            "sslmode",
+            "disable"));
   }
 
   /** A schema that nothing is in. */
