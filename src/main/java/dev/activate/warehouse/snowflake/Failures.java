@@ -20,7 +20,9 @@ final class Failures {
   private static final int NO_WAREHOUSE = 606;
   private static final int UNKNOWN_OR_HIDDEN = 2003;
   private static final int NOT_ALLOWED = 3001;
+  private static final int NO_CONNECTION = 200_002;
   private static final int NETWORK = 200_015;
+  private static final int NO_IO = 200_016;
   private static final int BAD_KEY = 200_045;
 
   /** The position counts from 0. */
@@ -40,7 +42,11 @@ final class Failures {
   boolean isTransient(Exception failure) {
     return failure instanceof IOException
         ? !(failure instanceof UnknownHostException)
-        : failure instanceof SQLException sql && sql.getErrorCode() == NETWORK;
+        : failure instanceof SQLException sql && isNetwork(sql.getErrorCode());
+  }
+
+  private static boolean isNetwork(int code) {
+    return code == NETWORK || code == NO_IO || code == NO_CONNECTION;
   }
 
   ActivateException unreachable(String why, Throwable cause) {
@@ -73,7 +79,7 @@ final class Failures {
                   + ". Either private_key_passphrase is not that of the key, or the key is damaged or no RSA key.")
           .causedBy(sql);
     }
-    if (sql.getErrorCode() < FIRST_LOGIN || sql.getErrorCode() > LAST_LOGIN) {
+    if (isNetwork(sql.getErrorCode())) {
       return unreachable(message(sql), sql);
     }
     return Problem.error(
@@ -94,7 +100,7 @@ final class Failures {
   ActivateException statement(@Nullable String sql, SQLException failure) {
     String said = message(failure);
     int code = failure.getErrorCode();
-    if (code == NETWORK || code >= FIRST_LOGIN && code <= LAST_LOGIN) {
+    if (isNetwork(code) || code >= FIRST_LOGIN && code <= LAST_LOGIN) {
       return Problem.error(
               Code.WAREHOUSE,
               "Warehouse does not answer",
