@@ -1,6 +1,7 @@
 package dev.activate.warehouse.snowflake;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -45,8 +46,10 @@ enum Authenticator {
         settings.text("private_key").isPresent() || settings.text("private_key_path").isPresent();
     if (given.isEmpty() || given.get().equalsIgnoreCase(SNOWFLAKE.text())) {
       // A second factor that is typed in, or confirmed on a telephone.
-      if (settings.text("passcode").isPresent() || settings.isOn("passcode_in_password")) {
-        throw attended(settings, "passcode is set, which is good for half a minute");
+      for (String passcode : List.of("passcode", "passcode_in_password")) {
+        if (settings.text(passcode).filter(value -> !value.equalsIgnoreCase("false")).isPresent()) {
+          throw attended(settings, passcode + " is set, and a passcode is good for half a minute");
+        }
       }
       return key ? SNOWFLAKE_JWT : SNOWFLAKE;
     }
