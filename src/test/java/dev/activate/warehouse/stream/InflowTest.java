@@ -19,11 +19,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class InflowTest {
-  @TempDir Path folder;
   private Engine engine;
 
   @BeforeEach
-  void open() {
+  void open(@TempDir Path folder) {
     engine = Engine.open(new Engine.Limits("256MiB", folder));
   }
 
