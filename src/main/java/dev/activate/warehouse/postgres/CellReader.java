@@ -38,7 +38,8 @@ interface CellReader {
       case INTEGER, FLOAT -> numbers(cells, ByteBuffer::getInt);
       case BIGINT, DOUBLE, TIME -> numbers(cells, ByteBuffer::getLong);
       case DATE -> numbers(cells, (from, at) -> day(from.getInt(at)));
-      case TIMESTAMP, TIMESTAMP_TZ -> numbers(cells, (from, at) -> moment(column, from.getLong(at)));
+      case TIMESTAMP, TIMESTAMP_TZ ->
+          numbers(cells, (from, at) -> moment(column, from.getLong(at)));
       case DECIMAL -> new NumericReader(column, type, (WideCells) cells);
       case UUID -> uuid((WideCells) cells);
       case TEXT, BYTES -> bytes((ByteCells) cells, 0);

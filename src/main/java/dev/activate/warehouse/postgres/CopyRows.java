@@ -16,7 +16,8 @@ import org.postgresql.copy.CopyOut;
  * https://www.postgresql.org/docs/current/sql-copy.html#id-1.9.3.55.9.4.
  */
 final class CopyRows implements Rows {
-  private static final byte[] SIGNATURE = "PGCOPY\n\377\r\n\0".getBytes(StandardCharsets.ISO_8859_1);
+  private static final byte[] SIGNATURE =
+      "PGCOPY\n\377\r\n\0".getBytes(StandardCharsets.ISO_8859_1);
   private static final int NULL = -1;
   private static final int TRAILER = -1;
 
@@ -39,8 +40,7 @@ final class CopyRows implements Rows {
     cells = into.toArray(Cells[]::new);
     readers = new CellReader[cells.length];
     for (int i = 0; i < readers.length; i++) {
-      readers[i] =
-          CellReader.of(described.columns().get(i), described.types().get(i), cells[i]);
+      readers[i] = CellReader.of(described.columns().get(i), described.types().get(i), cells[i]);
     }
   }
 

@@ -31,7 +31,9 @@ final class CopyText {
   static String spelled(Engine engine, String query) {
     List<Column> columns = engine.columns("select * from (" + query + ")");
     String names =
-        columns.stream().map(column -> Engine.name(column.name())).collect(Collectors.joining(", "));
+        columns.stream()
+            .map(column -> Engine.name(column.name()))
+            .collect(Collectors.joining(", "));
     String texts = columns.stream().map(CopyText::spelled).collect(Collectors.joining(", "));
     return "select " + texts + " from (" + query + ") as source (" + names + ")";
   }

@@ -22,8 +22,8 @@ record Described(String sql, List<Carried> columns, List<Type> types) {
   static final int LINES_BEFORE = 1;
 
   /**
-   * As digits behind the point for a numeric that declares none: what PostgreSQL itself computes for
-   * averages and ratios.
+   * As digits behind the point for a numeric that declares none: what PostgreSQL itself computes
+   * for averages and ratios.
    */
   private static final int USUAL_SCALE = 20;
 
@@ -54,8 +54,7 @@ record Described(String sql, List<Carried> columns, List<Type> types) {
       String name = said.getColumnTypeName(i);
       boolean list = name.startsWith("_");
       String base = list ? name.substring(1) : name;
-      Optional<Form> form =
-          base.equals("numeric") ? Optional.of(numeric(said, i)) : scalar(base);
+      Optional<Form> form = base.equals("numeric") ? Optional.of(numeric(said, i)) : scalar(base);
       Way way = form.isPresent() ? Way.BINARY : list ? Way.AS_JSON : Way.AS_TEXT;
       Form carried =
           form.map(found -> list ? Form.listOf(found) : found)

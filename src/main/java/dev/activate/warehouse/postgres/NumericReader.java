@@ -99,10 +99,13 @@ final class NumericReader implements CellReader {
 
   private RuntimeException tooFine() {
     return CellReader.refused(
-        column, "a number of more than %d digits behind the point%s".formatted(scale, undeclared()));
+        column,
+        "a number of more than %d digits behind the point%s".formatted(scale, undeclared()));
   }
 
   private String undeclared() {
-    return type.declared() ? "" : " (it is a numeric that declares no digits: numeric(38,10) would)";
+    return type.declared()
+        ? ""
+        : " (it is a numeric that declares no digits: numeric(38,10) would)";
   }
 }

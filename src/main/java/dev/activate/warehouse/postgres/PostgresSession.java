@@ -1,6 +1,5 @@
 package dev.activate.warehouse.postgres;
 
-import dev.activate.problem.ActivateException;
 import dev.activate.problem.Code;
 import dev.activate.problem.Problem;
 import dev.activate.warehouse.Column;
@@ -141,8 +140,7 @@ final class PostgresSession implements Session {
               copy,
               Described.LINES_BEFORE,
               statement -> {
-                CopyOut out =
-                    connection.unwrap(PGConnection.class).getCopyAPI().copyOut(copy);
+                CopyOut out = connection.unwrap(PGConnection.class).getCopyAPI().copyOut(copy);
                 try {
                   CopyRows rows = new CopyRows(out, described);
                   return Inflow.fill(engine, table, described.columns(), rows);

@@ -9,9 +9,8 @@ import java.util.stream.Collectors;
 /**
  * The ways of dbt-snowflake to sign in that need nobody to sit there.
  *
- * @see <a
- *     href="https://docs.getdbt.com/docs/local/connect-data-platform/snowflake-setup">dbt's page of
- *     them</a>
+ * @see <a href="https://docs.getdbt.com/docs/local/connect-data-platform/snowflake-setup">dbt's
+ *     page of them</a>
  */
 enum Authenticator {
   /** User and password. */
@@ -69,7 +68,8 @@ enum Authenticator {
           attended(settings, "authenticator is " + name + ", which opens a browser to sign in");
       case "username_password_mfa" ->
           attended(
-              settings, "authenticator is " + name + ", which asks for a second factor to be shown");
+              settings,
+              "authenticator is " + name + ", which asks for a second factor to be shown");
       default ->
           settings.refused(
               "Way to sign in is unknown",

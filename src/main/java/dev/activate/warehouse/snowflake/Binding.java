@@ -58,8 +58,7 @@ final class Binding {
     };
   }
 
-  private static int text(PreparedStatement statement, int index, String text)
-      throws SQLException {
+  private static int text(PreparedStatement statement, int index, String text) throws SQLException {
     statement.setString(index, text);
     return text.length();
   }

@@ -16,7 +16,9 @@ final class DriverLog extends Handler {
   /** Held here, since the log manager itself would let go of it, and of what is set. */
   private static final Logger LOGGER = Logger.getLogger("net.snowflake");
 
-  /** With it, and only with it, the driver leaves the loggers alone and makes no file of its own. */
+  /**
+   * With it, and only with it, the driver leaves the loggers alone and makes no file of its own.
+   */
   private static final String CONFIGURED = "java.util.logging.config.file";
 
   private final PrintStream out;

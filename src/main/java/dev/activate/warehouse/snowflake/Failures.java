@@ -53,7 +53,10 @@ final class Failures {
     return Problem.error(
             Code.WAREHOUSE,
             "Warehouse cannot be reached",
-            where() + ": " + why + ". See whether the account is spelled right, and whether this"
+            where()
+                + ": "
+                + why
+                + ". See whether the account is spelled right, and whether this"
                 + " machine may speak to that host on that port.")
         .run("activate debug")
         .causedBy(cause);
@@ -104,13 +107,15 @@ final class Failures {
       return Problem.error(
               Code.WAREHOUSE,
               "Warehouse does not answer",
-              where() + ": " + said + told(failure) + " Nothing is concluded from a part of an answer; run it again.")
+              where()
+                  + ": "
+                  + said
+                  + told(failure)
+                  + " Nothing is concluded from a part of an answer; run it again.")
           .causedBy(failure);
     }
     return Problem.error(
-            Code.SQL,
-            "SQL failed",
-            said + line(sql, said) + told(failure) + advice(code))
+            Code.SQL, "SQL failed", said + line(sql, said) + told(failure) + advice(code))
         .causedBy(failure);
   }
 
@@ -151,7 +156,9 @@ final class Failures {
               + " has no virtual warehouse that runs: name one with warehouse in the profile, let it"
               + " resume by itself, and grant USAGE on it to the role.";
       case UNKNOWN_OR_HIDDEN, NOT_ALLOWED ->
-          " " + who() + " must be granted what it reads: USAGE on database and schema, SELECT on what is in it.";
+          " "
+              + who()
+              + " must be granted what it reads: USAGE on database and schema, SELECT on what is in it.";
       default -> "";
     };
   }

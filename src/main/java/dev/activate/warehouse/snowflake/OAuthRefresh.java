@@ -42,7 +42,9 @@ final class OAuthRefresh {
     if (id != secret) {
       throw settings.refused(
           "Setting of the profile is missing",
-          (id ? "oauth_client_id is set, but oauth_client_secret is not." : "oauth_client_secret is set, but oauth_client_id is not.")
+          (id
+                  ? "oauth_client_id is set, but oauth_client_secret is not."
+                  : "oauth_client_secret is set, but oauth_client_id is not.")
               + " With both, token is a refresh token; with neither, it is an access token.");
     }
     return id
@@ -90,13 +92,13 @@ final class OAuthRefresh {
     try {
       answer = new ObjectMapper().readTree(body.getBuffer().readUtf8());
     } catch (IOException e) {
-      throw failed("it answers " + response.code() + ", and nothing that could be read").causedBy(e);
+      throw failed("it answers " + response.code() + ", and nothing that could be read")
+          .causedBy(e);
     }
     String token = answer.path("access_token").asText();
     if (!response.isSuccessful() || token.isEmpty()) {
       String error = answer.path("error").asText(answer.path("message").asText(""));
-      throw refused(
-          "it answers " + response.code() + (error.isEmpty() ? "" : ", `" + error + "`"));
+      throw refused("it answers " + response.code() + (error.isEmpty() ? "" : ", `" + error + "`"));
     }
     return token;
   }

@@ -65,7 +65,9 @@ final class Opening {
     }
   }
 
-  /** As often as the profile says, and only where nobody answers: a login that is refused stays so. */
+  /**
+   * As often as the profile says, and only where nobody answers: a login that is refused stays so.
+   */
   private Connection attempts() throws SQLException, IOException, InterruptedException {
     int left = Math.min(settings.number("connect_retries", 1), MOST_RETRIES);
     long until = System.nanoTime() + DEADLINE.toNanos();

@@ -79,7 +79,11 @@ final class Parameters {
     if (!format.equals("JSON") && !format.equals("ARROW")) {
       throw settings.refused(
           "Session parameter cannot be set",
-          "session_parameters has " + FORMAT + ": " + format + ", which is neither JSON nor ARROW.");
+          "session_parameters has "
+              + FORMAT
+              + ": "
+              + format
+              + ", which is neither JSON nor ARROW.");
     }
     all.put(FORMAT, format);
     all.put("CLIENT_SESSION_KEEP_ALIVE", "" + settings.isOn("client_session_keep_alive"));

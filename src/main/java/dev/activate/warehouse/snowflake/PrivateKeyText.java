@@ -98,7 +98,8 @@ final class PrivateKeyText {
       throw settings
           .problem(
               "Private key cannot be used",
-              key + " is in OpenSSL's own old form. Turn it into PKCS #8, with the passphrase kept:")
+              key
+                  + " is in OpenSSL's own old form. Turn it into PKCS #8, with the passphrase kept:")
           .run("openssl pkcs8 -topk8 -v2 aes-256-cbc -in old.pem -out rsa_key.p8")
           .asException();
     }

@@ -41,7 +41,10 @@ final class ProfileSettings {
   }
 
   boolean isOn(String key) {
-    return text(key).map(value -> value.toLowerCase(Locale.ROOT)).filter("true"::equals).isPresent();
+    return text(key)
+        .map(value -> value.toLowerCase(Locale.ROOT))
+        .filter("true"::equals)
+        .isPresent();
   }
 
   int number(String key, int otherwise) {

@@ -63,8 +63,7 @@ record Reading(JdbcColumn column, Optional<String> sql) {
   }
 
   private static Reading plain(String name, Form.Kind kind, CellReader reader) {
-    return new Reading(
-        new JdbcColumn(new Carried(name, Form.of(kind)), reader), Optional.empty());
+    return new Reading(new JdbcColumn(new Carried(name, Form.of(kind)), reader), Optional.empty());
   }
 
   private static Reading shaped(String name, Form.Kind kind, String how, CellReader reader) {

@@ -36,8 +36,8 @@ public final class Snowflake implements Server {
   }
 
   /**
-   * Reads the settings of a target; one that is missing, or a way to sign in that needs a person, is
-   * a problem that names profile, target and setting.
+   * Reads the settings of a target; one that is missing, or a way to sign in that needs a person,
+   * is a problem that names profile, target and setting.
    */
   public static Snowflake of(String profile, String target, Map<String, Object> values) {
     ProfileSettings settings = new ProfileSettings(profile, target, values);

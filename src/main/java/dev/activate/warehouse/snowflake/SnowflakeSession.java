@@ -21,13 +21,14 @@ import java.util.OptionalLong;
 /**
  * A session of a Snowflake account.
  *
- * <p>The driver sends a request again when it gets no answer, always under the same id, by which the
- * service knows that it has run it.
+ * <p>The driver sends a request again when it gets no answer, always under the same id, by which
+ * the service knows that it has run it.
  */
 final class SnowflakeSession implements Session {
   private final Connection connection;
   private final Parameters parameters;
   private final Failures failures;
+  private boolean inTransaction;
 
   SnowflakeSession(Connection connection, Parameters parameters, Failures failures) {
     this.connection = connection;
@@ -66,17 +67,23 @@ final class SnowflakeSession implements Session {
 
   @Override
   public void transaction(Runnable work) {
+    if (inTransaction) {
+      work.run();
+      return;
+    }
     execute("begin");
+    inTransaction = true;
     boolean done = false;
     try {
       work.run();
+      execute("commit");
       done = true;
     } finally {
+      inTransaction = false;
       if (!done) {
         rollback();
       }
     }
-    execute("commit");
   }
 
   @Override
@@ -157,10 +164,7 @@ final class SnowflakeSession implements Session {
             .map(
                 reading ->
                     Map.of(
-                        "name",
-                        reading.column().carried().name(),
-                        "how",
-                        reading.sql().orElse("")))
+                        "name", reading.column().carried().name(), "how", reading.sql().orElse("")))
             .toList();
     return Sql.render(dialect(), "warehouse/exact", Map.of("sql", sql, "columns", columns));
   }

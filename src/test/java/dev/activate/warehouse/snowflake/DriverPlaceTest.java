@@ -27,7 +27,8 @@ class DriverPlaceTest {
     Path lib = Files.createDirectories(folder.resolve("lib"));
     jar(lib.resolve("activate.jar"), Path.of("target/classes"));
     List<String> jars = classPath();
-    Path driver = Path.of(jars.stream().filter(jar -> jar.contains(DRIVER)).findFirst().orElseThrow());
+    Path driver =
+        Path.of(jars.stream().filter(jar -> jar.contains(DRIVER)).findFirst().orElseThrow());
     Files.copy(
         driver, Files.createDirectories(lib.resolve("drivers")).resolve(driver.getFileName()));
     String path =
@@ -56,8 +57,7 @@ class DriverPlaceTest {
 
     public static void main(String[] arguments) throws IOException {
       try (LoginService service = new LoginService()) {
-        Snowflake server =
-            Snowflake.of("shop", "prod", service.target(Map.of("password", "x")));
+        Snowflake server = Snowflake.of("shop", "prod", service.target(Map.of("password", "x")));
         System.out.println("made");
         var session = server.open();
         System.out.println("opened");

@@ -51,7 +51,9 @@ class ProfileTest {
     assertMissing(Map.of("authenticator", "snowflake_jwt"), "private_key_path is not set");
     assertMissing(Map.of("authenticator", "oauth"), "token is not set");
     assertMissing(Map.of("authenticator", "programmatic_access_token"), "token is not set");
-    assertMissing(Map.of("authenticator", "oauth", "token", "t", "oauth_client_id", "c"), "oauth_client_secret is not");
+    assertMissing(
+        Map.of("authenticator", "oauth", "token", "t", "oauth_client_id", "c"),
+        "oauth_client_secret is not");
     assertMissing(Map.of("authenticator", "workload_identity"), "workload_identity_provider");
   }
 
@@ -64,20 +66,22 @@ class ProfileTest {
     assertKey(Map.of("private_key", "%%%"), "neither PEM");
     TestKeys keys = TestKeys.make("p");
     assertKey(Map.of("private_key", keys.aes()), "private_key_passphrase is not set");
-    assertKey(Map.of("private_key", "-----BEGIN EC PRIVATE KEY-----\nAAAA\n-----END EC PRIVATE KEY-----"), "EC PRIVATE KEY");
+    assertKey(
+        Map.of("private_key", "-----BEGIN EC PRIVATE KEY-----\nAAAA\n-----END EC PRIVATE KEY-----"),
+        "EC PRIVATE KEY");
     assertKey(
         Map.of(
             "private_key",
             "-----BEGIN RSA PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\nAAAA\n-----END RSA PRIVATE KEY-----"),
         "OpenSSL's own old form");
-    assertThatThrownBy(
-            () -> of(with(Map.of("private_key", keys.plain(), "private_key_path", "x"))))
+    assertThatThrownBy(() -> of(with(Map.of("private_key", keys.plain(), "private_key_path", "x"))))
         .hasMessageContaining("both set");
   }
 
   @Test
   void nothingIsSentInTheClearButToThisMachine() {
-    for (String host : List.of("acme.snowflakecomputing.com", "10.0.0.1", "localhost.evil.example")) {
+    for (String host :
+        List.of("acme.snowflakecomputing.com", "10.0.0.1", "localhost.evil.example")) {
       assertThatThrownBy(() -> of(with(Map.of("protocol", "http", "host", host))))
           .hasMessageContaining("Connection would not be encrypted")
           .hasMessageContaining(host);
@@ -110,7 +114,11 @@ class ProfileTest {
     assertThatThrownBy(
             () -> of(with(Map.of("session_parameters", Map.of("JDBC_QUERY_RESULT_FORMAT", "xml")))))
         .hasMessageContaining("neither JSON nor ARROW");
-    of(with(Map.of("session_parameters", Map.of("jdbc_query_result_format", "arrow", "autocommit", true))));
+    of(
+        with(
+            Map.of(
+                "session_parameters",
+                Map.of("jdbc_query_result_format", "arrow", "autocommit", true))));
   }
 
   @Test
@@ -126,12 +134,15 @@ class ProfileTest {
 
   @Test
   void secretsAreBlankedInEveryForm() {
-    Secrets secrets = new Secrets(List.of("p&ss \"word\"", "line-one-of-the-key\nline-two-of-the-key"));
+    Secrets secrets =
+        new Secrets(List.of("p&ss \"word\"", "line-one-of-the-key\nline-two-of-the-key"));
     assertThat(
             secrets.blank(
                 "a p&ss \"word\" b p%26ss+%22word%22 c p&ss \\\"word\\\" d cCZzcyAid29yZCI e line-two-of-the-key"))
         .isEqualTo("a *** b *** c *** d *** e ***");
-    assertThat(secrets.blank("Duplicate row detected during DML action\nRow Values: [12, \"ann@example.com\"]"))
+    assertThat(
+            secrets.blank(
+                "Duplicate row detected during DML action\nRow Values: [12, \"ann@example.com\"]"))
         .doesNotContain("ann@example.com");
     assertThat(secrets.blank("{\"masterToken\":\"ver:1-hint:123-ETMsDgAAAX\",\"n\":1}"))
         .doesNotContain("ETMsDg");
@@ -165,7 +176,15 @@ class ProfileTest {
   private static Map<String, Object> with(Map<String, Object> more) {
     Map<String, Object> all =
         new HashMap<>(
-            Map.of("account", "acme", "user", "loader", "password", "pass-canary", "database", "shop"));
+            Map.of(
+                "account",
+                "acme",
+                "user",
+                "loader",
+                "password",
+                "pass-canary",
+                "database",
+                "shop"));
     all.putAll(more);
     return all;
   }

@@ -181,7 +181,9 @@ class SignInTest {
         .hasMessageContaining("host localhost:" + port)
         .hasMessageNotContaining("canary");
     assertThat(System.nanoTime() - begin).isLessThan(Opening.DEADLINE.toNanos());
-    assertThatThrownBy(() -> open(Map.of("password", "x", "host", "no-such-host.invalid", "protocol", "https")))
+    assertThatThrownBy(
+            () ->
+                open(Map.of("password", "x", "host", "no-such-host.invalid", "protocol", "https")))
         .hasMessageContaining("there is no such host");
   }
 
