@@ -22,7 +22,6 @@ import org.jspecify.annotations.Nullable;
  * @param sql in what way the statement has to hand it out; empty where it comes exact by itself
  */
 record Reading(JdbcColumn column, Optional<String> sql) {
-  private static final int MOST_LONG_DIGITS = 18;
   private static final BigDecimal MICRO = BigDecimal.valueOf(1000);
   private static final long NANOS_PER_MICRO = 1000;
 
@@ -52,9 +51,6 @@ record Reading(JdbcColumn column, Optional<String> sql) {
   }
 
   private static Reading number(String name, int precision, int scale) {
-    if (scale == 0 && precision <= MOST_LONG_DIGITS) {
-      return plain(name, Form.Kind.BIGINT, Reading::whole);
-    }
     return new Reading(
         new JdbcColumn(
             new Carried(name, Form.decimal(Math.max(precision, scale), scale)),
@@ -68,11 +64,6 @@ record Reading(JdbcColumn column, Optional<String> sql) {
 
   private static Reading shaped(String name, Form.Kind kind, String how, CellReader reader) {
     return new Reading(new JdbcColumn(new Carried(name, Form.of(kind)), reader), Optional.of(how));
-  }
-
-  private static @Nullable Object whole(ResultSet row, int index) throws SQLException {
-    long value = row.getLong(index);
-    return row.wasNull() ? null : (Long) value;
   }
 
   private static @Nullable Object real(ResultSet row, int index) throws SQLException {
