@@ -1,6 +1,7 @@
 package dev.activate.ledger;
 
 import dev.activate.durable.PrivateFile;
+import dev.activate.durable.Seal;
 import dev.activate.problem.ActivateException;
 import dev.activate.problem.Code;
 import dev.activate.problem.Problem;
@@ -25,22 +26,28 @@ import org.jspecify.annotations.Nullable;
  * which must come before the first journal of a run: a journal without a ledger is a lost ledger.
  */
 public final class DuckDbLedger implements Movable {
+  /** What such a file ends with. */
+  public static final Seal SEAL = new Seal("activate-ledger");
+
   private static final int FORMAT = 2;
   private static final String ALIAS = "ledger";
 
   private final Engine engine;
   private final LedgerFile file;
   private final LedgerTables tables;
+  private final Consumer<Path> elsewhere;
   private final Map<String, LedgerSync> known = new HashMap<>();
   private @Nullable String lineage;
   private final Admission admission;
   private boolean writing;
   private boolean isRetired;
 
-  private DuckDbLedger(Engine engine, LedgerFile file, Admission admission) {
+  private DuckDbLedger(
+      Engine engine, LedgerFile file, Admission admission, Consumer<Path> elsewhere) {
     this.engine = engine;
     this.file = file;
     this.admission = admission;
+    this.elsewhere = elsewhere;
     this.tables = new LedgerTables(engine);
   }
 
@@ -54,8 +61,19 @@ public final class DuckDbLedger implements Movable {
 
   /** The same; perhaps one that was moved away, to be looked at or moved back. */
   public static DuckDbLedger open(Engine engine, Path path, Admission admission) {
+    return open(engine, path, admission, made -> {});
+  }
+
+  /**
+   * The same, for a file that is a copy of what stands elsewhere.
+   *
+   * @param elsewhere brings a sealed file there, before it takes the place of this one; when it
+   *     throws, this one stays
+   */
+  public static DuckDbLedger open(
+      Engine engine, Path path, Admission admission, Consumer<Path> elsewhere) {
     LedgerFile file = new LedgerFile(path);
-    DuckDbLedger ledger = new DuckDbLedger(engine, file, admission);
+    DuckDbLedger ledger = new DuckDbLedger(engine, file, admission, elsewhere);
     if (file.exists()) {
       file.check();
     }
@@ -217,7 +235,7 @@ public final class DuckDbLedger implements Movable {
           });
       engine.execute("checkpoint " + ALIAS);
       engine.detach(ALIAS);
-      file.publish(made);
+      file.publish(made, elsewhere);
     } catch (ActivateException e) {
       restore(e);
       throw file.named(e);

@@ -61,7 +61,7 @@ public final class FileLocks implements Locks {
       }
       long left = timeout.toNanos() - (System.nanoTime() - start);
       if (left <= 0) {
-        throw Refusal.of(others, clock.instant(), Refusal.Freeing.BY_ITSELF);
+        throw Refusal.of(others, clock.instant());
       }
       if (!isTold) {
         onWait.accept(others.get(0));
@@ -71,7 +71,7 @@ public final class FileLocks implements Locks {
         TimeUnit.NANOSECONDS.sleep(Math.min(left, PAUSE.toNanos()));
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
-        throw Refusal.of(others, clock.instant(), Refusal.Freeing.BY_ITSELF);
+        throw Refusal.of(others, clock.instant());
       }
     }
   }

@@ -8,4 +8,10 @@ public interface InWarehouse extends Ledger {
    * shape} as it names them, null where the ledger has none, {@code _remote_id}, {@code _origin}.
    */
   String remote(LedgerSync sync, Shape shape);
+
+  /**
+   * A temporary table of the session, as the warehouse's SQL: where no other may see it, and in no
+   * schema but the ledger's.
+   */
+  String scratch(String name);
 }

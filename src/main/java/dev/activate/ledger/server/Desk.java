@@ -13,6 +13,11 @@ interface Desk extends AutoCloseable {
   /** What tells it from another, without secrets. */
   String account();
 
+  /** As it is shown. */
+  default String shown() {
+    return account() + ", schema " + place().schema();
+  }
+
   /** Looks something up. */
   <T> T read(Function<Books, T> look);
 

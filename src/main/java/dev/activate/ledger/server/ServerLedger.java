@@ -11,7 +11,6 @@ import dev.activate.ledger.Shape;
 import dev.activate.ledger.Shared;
 import dev.activate.ledger.server.Books.Entry;
 import dev.activate.ledger.server.Books.Title;
-import dev.activate.warehouse.Dialect;
 import dev.activate.warehouse.Engine;
 import dev.activate.warehouse.Server;
 import java.nio.file.Path;
@@ -72,12 +71,8 @@ public class ServerLedger implements Shared, Movable {
     records.forget();
     title = desk.read(Books::title).orElse(null);
     if (title != null) {
-      Titles.require(title, owner, isRetired ? Admission.ALSO_MOVED : admission, place());
+      Titles.require(title, owner, isRetired ? Admission.ALSO_MOVED : admission, desk.shown());
     }
-  }
-
-  private String place() {
-    return desk.account() + ", schema " + desk.place().schema();
   }
 
   /** Of a ledger that is not there yet, nothing. */
@@ -166,12 +161,8 @@ public class ServerLedger implements Shared, Movable {
         lineage().orElse(""), List.of(session -> Titles.retire(session, desk.place(), to)));
   }
 
-  Dialect dialect() {
-    return desk.place().dialect();
-  }
-
-  Desk desk() {
-    return desk;
+  Place place() {
+    return desk.place();
   }
 
   @Override

@@ -78,7 +78,7 @@ public final class ServerLocks implements Locks {
         }
         long left = timeout.toNanos() - (System.nanoTime() - start);
         if (left <= 0 || !isPaused(left)) {
-          throw Refusal.of(others, Clock.systemUTC().instant(), Refusal.Freeing.BY_HAND);
+          throw Refusal.of(others, Clock.systemUTC().instant(), Refusal.STAYS);
         }
         once.accept(others.get(0));
       }

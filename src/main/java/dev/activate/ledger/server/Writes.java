@@ -29,10 +29,6 @@ final class Writes {
     this.admission = admission;
   }
 
-  private String place() {
-    return desk.account() + ", schema " + desk.place().schema();
-  }
-
   /**
    * Writes it.
    *
@@ -43,7 +39,7 @@ final class Writes {
       throw new IllegalStateException("the ledger is being written already");
     }
     if (isUnknown) {
-      throw LedgerProblems.replaced(place());
+      throw LedgerProblems.replaced(desk.shown());
     }
     isWriting = true;
     try {
@@ -77,7 +73,7 @@ final class Writes {
   private String laid(Session session) {
     new Foundation(desk.place(), owner).lay(session);
     Books.Title title = new Books(session, desk.place()).title().orElseThrow();
-    Titles.require(title, owner, admission, place());
+    Titles.require(title, owner, admission, desk.shown());
     return title.lineage();
   }
 
@@ -87,7 +83,7 @@ final class Writes {
             place.sql(
                 "turn", Map.of("lineage", lineage, "moved", admission == Admission.ALSO_MOVED)))
         != 1) {
-      throw LedgerProblems.replaced(place());
+      throw LedgerProblems.replaced(desk.shown());
     }
     session.update(
         place.sql(
@@ -102,7 +98,7 @@ final class Writes {
     } catch (ActivateException e) {
       isUnknown = true;
       e.addSuppressed(lost);
-      throw LedgerProblems.unknown(place(), e);
+      throw LedgerProblems.unknown(desk.shown(), e);
     }
   }
 

@@ -100,7 +100,7 @@ final class ServerLocksTest {
       assertThat(problem.detail())
           .startsWith("contacts: another apply is at work, by ann on laptop, process 4711, since")
           .contains("Lock id: " + held.id())
-          .contains("stays if it was killed");
+          .contains("stays when its process was killed");
       assertThat(problem.commands()).contains("activate state unlock " + held.id());
       assertThat(machine("two").isHeld("contacts")).isTrue();
       assertThat(machine("two").isHeld("x")).isFalse();
