@@ -15,7 +15,6 @@ import dev.activate.warehouse.Engine;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import okio.ByteString;
 
 /** The bucket that a workspace's ledger is in. */
 record LedgerBucket(Workspace workspace, BucketSettings settings) {
@@ -58,11 +57,13 @@ record LedgerBucket(Workspace workspace, BucketSettings settings) {
     return new Bucket(settings, Version.text(), patience, Clock.systemUTC());
   }
 
-  /** For this machine's copy, of this bucket only. */
+  /** For this machine's copies. */
   Path folder() {
-    return workspace
-        .home()
-        .resolve("bucket")
-        .resolve(ByteString.encodeUtf8(settings.toString()).sha256().hex().substring(0, 16));
+    return workspace.home().resolve("bucket");
+  }
+
+  /** This machine's copy. */
+  Path file() {
+    return settings.own(folder()).resolve("ledger.duckdb");
   }
 }

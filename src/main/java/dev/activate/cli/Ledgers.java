@@ -5,7 +5,6 @@ import dev.activate.ledger.DuckDbLedger;
 import dev.activate.ledger.FileLocks;
 import dev.activate.ledger.Ledger;
 import dev.activate.ledger.Locks;
-import dev.activate.ledger.bucket.BucketLedger;
 import dev.activate.warehouse.Engine;
 import java.nio.file.Path;
 
@@ -29,7 +28,7 @@ record Ledgers(Workspace workspace) {
   /** The file that it is on this machine once it was opened, be it a copy. */
   Path file() {
     return type() == LedgerSettings.Type.S3
-        ? BucketLedger.file(LedgerBucket.of(workspace).folder())
+        ? LedgerBucket.of(workspace).file()
         : workspace.ledgerFile();
   }
 

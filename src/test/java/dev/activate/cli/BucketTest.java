@@ -142,7 +142,8 @@ final class BucketTest {
         .contains("Bucket refuses", "SignatureDoesNotMatch", "s3://acme-ledgers/activate/shop/dev")
         .doesNotContain("another-secret", "AKIDTEST");
     one.write(
-        "reverse_etl/ledger.yml", "version: 1\nledger: {type: s3, bucket: acme, region: eu-west-1}\n");
+        "reverse_etl/ledger.yml",
+        "version: 1\nledger: {type: s3, bucket: acme, region: eu-west-1}\n");
     Cli.Result without = one.run("plan", "-q");
     assertThat(without.exit()).isEqualTo(1);
     assertThat(without.err())

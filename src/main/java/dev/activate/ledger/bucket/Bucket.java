@@ -13,12 +13,14 @@ import dev.activate.problem.ActivateException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import okhttp3.Headers;
 import okio.ByteString;
 
 /**
@@ -70,6 +72,13 @@ public final class Bucket implements AutoCloseable {
       return Optional.empty();
     }
     throw said.refused(object, whole);
+  }
+
+  /** What the clock of the service shows; empty when it does not say. */
+  public Optional<Instant> clock() {
+    Answer answer =
+        asked("locks.json", () -> client.exchange(request("HEAD", "locks.json", Map.of(), 0)));
+    return answer.header("Date").map(date -> Headers.of("Date", date).getInstant("Date"));
   }
 
   /** A small object whole; empty when there is none. */

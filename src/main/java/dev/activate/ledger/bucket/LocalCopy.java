@@ -25,7 +25,7 @@ record LocalCopy(Bucket bucket, Path folder) {
   static final String OBJECT = "ledger.duckdb";
 
   Path file() {
-    return BucketLedger.file(folder);
+    return folder.resolve("ledger.duckdb");
   }
 
   private Path tag() {
