@@ -43,6 +43,8 @@ public final class FakeBucket implements AutoCloseable {
     WEAK_ETAGS,
     /** Gives no right to list, so that what is not there is forbidden. */
     UNLISTED,
+    /** Gives no right to write. */
+    READ_ONLY,
     /** Is of another region. */
     ELSEWHERE
   }
@@ -222,6 +224,9 @@ public final class FakeBucket implements AutoCloseable {
     @Nullable String ifMatch = exchange.getRequestHeaders().getFirst("If-Match");
     @Nullable String ifNoneMatch = exchange.getRequestHeaders().getFirst("If-None-Match");
     if (exchange.getRequestMethod().equals("PUT")) {
+      if (kind == Kind.READ_ONLY) {
+        return Reply.error(403, "AccessDenied", "Access Denied");
+      }
       if (kind != Kind.UNCONDITIONAL) {
         if (ifNoneMatch != null && stored != null) {
           return Reply.PRECONDITION_FAILED;
