@@ -3,11 +3,15 @@ package dev.activate.cli;
 import dev.activate.apply.Elsewhere;
 import dev.activate.apply.Elsewhere.Judged;
 import dev.activate.apply.ElsewhereProblems;
+import dev.activate.apply.Resolution;
 import dev.activate.destination.Destination;
+import dev.activate.ledger.Held;
+import dev.activate.ledger.Invocation;
 import dev.activate.ledger.Ledger;
 import dev.activate.ledger.Locks;
 import dev.activate.ledger.Run;
 import dev.activate.warehouse.Engine;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -52,6 +56,46 @@ final class OtherMachines {
         .contract()
         .sync(sync)
         .map(one -> connectors.open(one.destination(), one.object()));
+  }
+
+  /**
+   * Lets what the ledger does not know of a run of another machine be sent; false when it knows no
+   * such run that did not end.
+   */
+  static boolean resolve(
+      Workspace workspace,
+      ProjectOptions options,
+      Screen screen,
+      String id,
+      Resolution.Assume assume,
+      Invocation by) {
+    Ledgers ledgers = new Ledgers(workspace);
+    if (!ledgers.isShared()) {
+      return false;
+    }
+    try (Engine engine = workspace.engine(options);
+        Ledger ledger = ledgers.open(engine)) {
+      Optional<Run> found =
+          Elsewhere.unfinished(ledger, workspace.runs()).stream()
+              .filter(run -> run.id().equals(id))
+              .findFirst();
+      if (found.isEmpty()) {
+        return false;
+      }
+      Run run = found.get();
+      if (assume == Resolution.Assume.SENT) {
+        throw ElsewhereProblems.onlyUnsent(run).asException();
+      }
+      try (Held held =
+          ledgers.locks().acquire(Elsewhere.syncs(run), by, Duration.ZERO, holder -> {})) {
+        held.require();
+        ledger.write(writer -> writer.record(Elsewhere.over(run)));
+      }
+      screen.out.printf(
+          "Run %s is left as it is. What the ledger does not know of it is due in the next plan.%n",
+          id);
+      return true;
+    }
   }
 
   /** Notes those as left that need nothing more, once all their syncs were planned here. */
