@@ -38,8 +38,7 @@ public final class Elsewhere {
    */
   public record Judged(
       List<Problem> notices, Map<String, List<Problem>> held, Set<String> looked, List<Run> over) {
-    public static final Judged NOTHING =
-        new Judged(List.of(), Map.of(), Set.of(), List.of());
+    public static final Judged NOTHING = new Judged(List.of(), Map.of(), Set.of(), List.of());
 
     public Judged {
       notices = List.copyOf(notices);
@@ -49,13 +48,14 @@ public final class Elsewhere {
     }
   }
 
-  /** The runs whose end, or whose records in doubt, are only known to a journal that is not here. */
+  /**
+   * The runs whose end, or whose records in doubt, are only known to a journal that is not here.
+   */
   public static List<Run> unfinished(Ledger ledger, Path runs) {
     if (!(ledger instanceof Shared)) {
       return List.of();
     }
-    Set<String> here =
-        RunFolder.all(runs).stream().map(RunFolder::id).collect(Collectors.toSet());
+    Set<String> here = RunFolder.all(runs).stream().map(RunFolder::id).collect(Collectors.toSet());
     return ledger.runs().stream()
         .filter(run -> !here.contains(run.id()))
         .filter(Elsewhere::isOpen)

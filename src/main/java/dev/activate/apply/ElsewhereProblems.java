@@ -40,10 +40,7 @@ public final class ElsewhereProblems {
               ": what the run sent late is sent again, which does no harm: the destination takes the"
                   + " same twice for once.");
     }
-    return Problem.warning(
-            Code.LEDGER,
-            "An apply on another machine did not end",
-            known(run) + how)
+    return Problem.warning(Code.LEDGER, "An apply on another machine did not end", known(run) + how)
         .run("activate history");
   }
 

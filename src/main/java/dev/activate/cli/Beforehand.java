@@ -81,11 +81,7 @@ record Beforehand(Workspace workspace, @Nullable Path copy, Recovered recovered)
   }
 
   private static Beforehand preview(
-      Workspace workspace,
-      Screen screen,
-      Engine engine,
-      List<RunFolder> runs,
-      Judged elsewhere) {
+      Workspace workspace, Screen screen, Engine engine, List<RunFolder> runs, Judged elsewhere) {
     Path copy = copy(workspace, engine);
     try (DuckDbLedger ledger = DuckDbLedger.open(engine, copy)) {
       Connectors connectors = new Connectors(engine, workspace);

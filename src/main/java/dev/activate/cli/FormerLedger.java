@@ -3,7 +3,6 @@ package dev.activate.cli;
 import dev.activate.contract.ContractSource;
 import dev.activate.contract.Contracts;
 import dev.activate.contract.LedgerSettings;
-import dev.activate.contract.LedgerSettings.Type;
 import dev.activate.jinja.Jinja;
 import dev.activate.problem.Code;
 import dev.activate.problem.Problem;
@@ -27,7 +26,7 @@ final class FormerLedger {
           from.equals(WAREHOUSE)
               ? Map.of()
               : Map.of("schema", from.substring(WAREHOUSE.length() + 1));
-      return new LedgerSettings(Type.WAREHOUSE, schema, null);
+      return new LedgerSettings(LedgerSettings.Type.WAREHOUSE, schema, null);
     }
     Path file = workspace.project().directory().resolve(from);
     if (!Files.isRegularFile(file)) {

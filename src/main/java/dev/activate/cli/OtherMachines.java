@@ -39,8 +39,7 @@ final class OtherMachines {
   }
 
   /** The same of runs that nobody is at work on. */
-  static Judged judged(
-      Workspace workspace, Engine engine, Screen screen, List<Run> runs) {
+  static Judged judged(Workspace workspace, Engine engine, Screen screen, List<Run> runs) {
     if (runs.isEmpty()) {
       return Judged.NOTHING;
     }

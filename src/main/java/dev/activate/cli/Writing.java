@@ -194,8 +194,7 @@ final class Writing implements AutoCloseable {
                 progress.at("writing " + sync, done, of);
                 interrupts.look();
               });
-      ApplySummary applied =
-          Applier.apply(means, plan, workspace.runs(), recovered.goOn(), by);
+      ApplySummary applied = Applier.apply(means, plan, workspace.runs(), recovered.goOn(), by);
       if (applied.problems().isEmpty()) {
         OtherMachines.leave(
             ledger,

@@ -106,9 +106,7 @@ public final class DuckDbLedger implements Movable {
   }
 
   private void requireInUse() {
-    if (admission == Admission.IN_USE
-        && !isRetiring
-        && isRetired()) {
+    if (admission == Admission.IN_USE && !isRetiring && isRetired()) {
       throw Retired.problem(
           file.path().toString(),
           engine.one("select moved_to from ledger.moved", row -> row.getString(1)));

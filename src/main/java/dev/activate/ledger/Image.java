@@ -19,7 +19,8 @@ public record Image(
    * @param relation over it, with the columns of {@code shape}, {@code _remote_id}, {@code
    *     _origin}, {@code _applied_at} and {@code _run}
    */
-  public record SyncImage(LedgerSync sync, Shape shape, Instant appliedAt, String table, String relation) {}
+  public record SyncImage(
+      LedgerSync sync, Shape shape, Instant appliedAt, String table, String relation) {}
 
   /** The serial that a plan left a sync with. */
   public record AppliedPlan(String planId, String sync, String run, long serial, Instant at) {}
