@@ -98,8 +98,7 @@ record LedgerChecks(Workspace workspace, Engine engine, CheckLines lines, Invoca
         none.require();
       } catch (ActivateException e) {
         throw WarehouseChecks.extended(
-            e,
-            "\n\nA policy that gives what is needed:\n\n" + bucket.settings().policy());
+            e, "\n\nA policy that gives what is needed:\n\n" + bucket.settings().policy());
       }
     }
     List<Holder> held = ledgers.locks().list();

@@ -50,8 +50,7 @@ public final class BucketLedger implements Shared, Movable {
    * @param folder for copies, of each bucket its own; nobody else may read it
    * @param admission of one that was moved away
    */
-  public static BucketLedger open(
-      Engine engine, Bucket bucket, Path folder, Admission admission) {
+  public static BucketLedger open(Engine engine, Bucket bucket, Path folder, Admission admission) {
     LocalCopy copy = new LocalCopy(bucket, bucket.settings().own(folder));
     AtomicReference<@Nullable DuckDbLedger> opened = new AtomicReference<>();
     AtomicReference<@Nullable String> written = new AtomicReference<>();
