@@ -113,6 +113,9 @@ launch() {
   # Without a UTF-8 locale (cron, containers) Java cannot even open a file with an accent.
   case ${LC_ALL:-${LC_CTYPE:-${LANG:-C}}} in C | POSIX) export LC_ALL=C.UTF-8 ;; esac
 
+  # Else Snowflake's driver unpacks a native library into a folder of the user's, for its telemetry.
+  export SNOWFLAKE_DISABLE_MINICORE=true
+
   set -f
   # The optimising compiler takes seconds of its own, and only pays beyond a million records.
   # Xlog: Java 25 says what is wrong with an archive on stdout, in the middle of our JSON.
