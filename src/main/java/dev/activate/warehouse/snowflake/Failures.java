@@ -100,7 +100,7 @@ final class Failures {
   }
 
   /** A statement that failed. */
-  ActivateException statement(@Nullable String sql, SQLException failure) {
+  ActivateException statement(String sql, SQLException failure) {
     String said = message(failure);
     int code = failure.getErrorCode();
     if (isNetwork(code) || code >= FIRST_LOGIN && code <= LAST_LOGIN) {
@@ -132,9 +132,9 @@ final class Failures {
         .causedBy(failure);
   }
 
-  private String line(@Nullable String sql, String said) {
+  private static String line(String sql, String said) {
     Matcher spot = SPOT.matcher(said);
-    if (sql == null || !spot.find()) {
+    if (!spot.find()) {
       return "";
     }
     int line = Integer.parseInt(spot.group(1));

@@ -75,7 +75,7 @@ record Account(
     Map<String, Object> behind = new HashMap<>(reader);
     int port = Integer.parseInt(String.valueOf(reader.get("port")));
     behind.put("port", new CutLine(port, bytes).port());
-    return Optional.of(new ServerWarehouse(Snowflake.of("smoke", "cut", behind)));
+    return Optional.of(new ServerWarehouse(Snowflake.of("smoke", "cut", behind).retrying(1)));
   }
 
   @Override
