@@ -32,7 +32,7 @@ final class Logins {
       }
       return Answers.login(begin(user, role, query, data.path("SESSION_PARAMETERS")));
     } catch (Users.Refused e) {
-      return Answers.bad(e.code(), "08001", e.getMessage(), "");
+      return Answers.bad(e.code(), "08001", String.valueOf(e.getMessage()), "");
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }

@@ -1,8 +1,11 @@
 package dev.activate.fake.snowflake;
 
+import java.util.List;
+import java.util.regex.Pattern;
+
 /** What Snowflake's functions come to in DuckDB where one function does not say it. */
 final class Macros {
-  static final String SQL =
+  private static final String SQL =
       """
       CREATE MACRO sf_double(x) AS CASE
         WHEN isnan(x) THEN 'NaN' WHEN x = 'inf' THEN 'inf' WHEN x = '-inf' THEN '-inf'
@@ -48,4 +51,8 @@ final class Macros {
       """;
 
   private Macros() {}
+
+  static List<String> all() {
+    return Pattern.compile(";\n").splitAsStream(SQL).toList();
+  }
 }

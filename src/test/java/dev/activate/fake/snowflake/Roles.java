@@ -120,11 +120,11 @@ final class Roles {
         || session.temporary().contains(name)
         || holds(session, "OWNERSHIP ON " + name)
         || holds(session, "OWNERSHIP ON " + schema)
-        || reaches(session, name)
+        || (reaches(session, name)
             && (holds(session, privilege + " ON " + schema)
                 || holds(session, "ALL ON " + schema)
                 || holds(session, "ALL PRIVILEGES ON " + schema)
-                || holds(session, privilege + " ON DATABASE " + name.database()));
+                || holds(session, privilege + " ON DATABASE " + name.database())));
   }
 
   /** Without USAGE of database and schema nothing in it is to be had. */
