@@ -92,8 +92,9 @@ record Beforehand(Workspace workspace, @Nullable Path copy, Recovered recovered)
     try {
       Path tmp = Files.createDirectories(workspace.home().resolve("tmp"));
       Path copy = Files.createTempDirectory(tmp, "preview-").resolve("ledger.duckdb");
-      if (Files.exists(workspace.ledgerFile())) {
-        Files.copy(workspace.ledgerFile(), copy);
+      Path ledger = new Ledgers(workspace).file();
+      if (Files.exists(ledger)) {
+        Files.copy(ledger, copy);
       }
       return copy;
     } catch (IOException e) {
