@@ -36,7 +36,8 @@ record DuckDbImage(Engine engine, LedgerTables tables) {
               + " as select * from ledger.records."
               + Engine.name(name));
       syncs.add(
-          new SyncImage(sync, shape(sync), times.getOrDefault(name, Instant.EPOCH), relation));
+          new SyncImage(
+              sync, shape(sync), times.getOrDefault(name, Instant.EPOCH), relation, relation));
     }
     List<AppliedPlan> plans =
         engine.query(

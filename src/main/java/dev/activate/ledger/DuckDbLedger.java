@@ -40,7 +40,7 @@ public final class DuckDbLedger implements Movable {
   private @Nullable String lineage;
   private final Admission admission;
   private boolean writing;
-  private boolean isRetired;
+  private boolean isRetiring;
 
   private DuckDbLedger(
       Engine engine, LedgerFile file, Admission admission, Consumer<Path> elsewhere) {
@@ -100,10 +100,13 @@ public final class DuckDbLedger implements Movable {
     }
   }
 
+  /** Whether it was moved away; false of one that is not there. */
+  public boolean isRetired() {
+    return engine.count(Sql.render("ledger/is_moved", Map.of())) > 0;
+  }
+
   private void requireInUse() {
-    if (admission == Admission.IN_USE
-        && !isRetired
-        && engine.count(Sql.render("ledger/is_moved", Map.of())) > 0) {
+    if (admission == Admission.IN_USE && !isRetiring && isRetired()) {
       throw Retired.problem(
           file.path().toString(),
           engine.one("select moved_to from ledger.moved", row -> row.getString(1)));
@@ -183,13 +186,13 @@ public final class DuckDbLedger implements Movable {
 
   @Override
   public void restore(Image image) {
-    isRetired = false;
+    isRetiring = false;
     rewrite(writer -> new DuckDbImage(engine, tables).restore(image));
   }
 
   @Override
   public void retire(String to) {
-    isRetired = true;
+    isRetiring = true;
     rewrite(writer -> engine.execute(Sql.render("ledger/retire", Map.of("to", to))));
   }
 

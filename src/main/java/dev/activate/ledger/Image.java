@@ -15,10 +15,12 @@ public record Image(
    * A sync and its records.
    *
    * @param shape of the records: the key, then all fields that are held
-   * @param relation of the engine, with the columns of {@code shape}, {@code _remote_id}, {@code
+   * @param table of the engine, to be dropped when nobody wants it any longer
+   * @param relation over it, with the columns of {@code shape}, {@code _remote_id}, {@code
    *     _origin}, {@code _applied_at} and {@code _run}
    */
-  public record SyncImage(LedgerSync sync, Shape shape, Instant appliedAt, String relation) {}
+  public record SyncImage(
+      LedgerSync sync, Shape shape, Instant appliedAt, String table, String relation) {}
 
   /** The serial that a plan left a sync with. */
   public record AppliedPlan(String planId, String sync, String run, long serial, Instant at) {}

@@ -82,7 +82,11 @@ final class Records {
     Layout layout = entry.layout();
     String table = carry(entry, layout.columns(), Map.of("whole", true));
     return new SyncImage(
-        entry.sync(), shape, entry.appliedAt(), shown(Layout.all(shape), layout, table, true));
+        entry.sync(),
+        shape,
+        entry.appliedAt(),
+        table,
+        shown(Layout.all(shape), layout, table, true));
   }
 
   /** The first records in the order of their keys, as JSON. */

@@ -1,6 +1,7 @@
 package dev.activate.ledger.server;
 
 import dev.activate.ledger.Fold;
+import dev.activate.ledger.Image.SyncImage;
 import dev.activate.ledger.server.Books.Entry;
 import dev.activate.warehouse.Column;
 import dev.activate.warehouse.Engine;
@@ -87,13 +88,11 @@ final class Reshaping {
 
   private Layout carried(Session session, Entry entry) {
     Layout now = anew(session);
-    Desk same = new Same(place, session);
-    Records records = new Records(engine, same);
+    SyncImage then = new Records(engine, new Same(place, session)).image(entry, fold.shape());
     try {
-      Tables.fill(
-          session, engine, place, now, fold.shape(), records.image(entry, fold.shape()).relation());
+      Tables.fill(session, engine, place, now, fold.shape(), then.relation());
     } finally {
-      records.forget();
+      engine.execute("drop table if exists " + then.table());
     }
     return now;
   }
