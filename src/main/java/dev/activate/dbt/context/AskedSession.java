@@ -99,9 +99,11 @@ public final class AskedSession implements Introspection {
     if (value instanceof Array array) {
       return Arrays.asList((Object[]) array.getArray());
     }
+    if (value == null) {
+      return null;
+    }
     boolean known =
-        value == null
-            || value instanceof Number
+        value instanceof Number
             || value instanceof Boolean
             || value instanceof java.util.Date
             || value instanceof Temporal;
