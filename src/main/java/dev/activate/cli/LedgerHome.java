@@ -170,10 +170,7 @@ sealed interface LedgerHome {
     Target target = workspace.target();
     return switch (target.type()) {
       case "duckdb" ->
-          new InDuckDb(
-              Warehouses.databases(target, workspace.deferral()).get(target.database()),
-              schema,
-              owner);
+          new InDuckDb(file(target), schema, owner);
       case "postgres" ->
           new OnServer(
               new Postgres(
@@ -202,5 +199,20 @@ sealed interface LedgerHome {
                       + " PostgreSQL of its own with `ledger: {type: postgres, ...}`, or in a file.")
               .asException();
     };
+  }
+
+  private static Path file(Target target) {
+    return target
+        .duckdbFile()
+        .orElseThrow(
+            () ->
+                Problem.error(
+                        Code.LEDGER,
+                        "Warehouse cannot hold the ledger",
+                        "Target "
+                            + target.name()
+                            + " is a DuckDB in memory, so the ledger would be forgotten. Give it a path"
+                            + " in profiles.yml, or keep the ledger in a file.")
+                    .asException());
   }
 }
