@@ -97,10 +97,21 @@ final class BothWays {
     return this;
   }
 
+  /** The same, unless nothing may be applied; then nothing is. */
+  void applyIfReady() {
+    copy();
+    if (streamed.plan().status() == SyncSummary.Status.READY) {
+      streamed.apply();
+    }
+    mirror();
+  }
+
   void mirror() {
     try (Engine engine = streamed.engine();
         DuckDbLedger ledger = DuckDbLedger.open(engine, streamed.ledgerFile())) {
-      MirroredLedger.mirror(engine, ledger, session);
+      if (!ledger.sync("people").isNew()) {
+        MirroredLedger.mirror(engine, ledger, session);
+      }
     }
   }
 
