@@ -44,6 +44,6 @@ def java():
     return [
         str(Path(home, "bin", "java")) if home else "java",
         "-XX:+UseSerialGC", "-Xshare:auto", "-XX:-UsePerfData", "-Xlog:disable", "-Xlog:all=off",
-        "-Xms32m", "-Xmx512m", f"-Djava.library.path={LIB / 'native'}",
+        "-Xms32m", "-Xmx512m", "--add-opens=java.base/java.nio=ALL-UNNAMED", f"-Djava.library.path={LIB / 'native'}",
         "-cp", ":".join([str(ROOT / "target" / "test-classes"), str(ROOT / "target" / "classes"), *class_path]),
     ]

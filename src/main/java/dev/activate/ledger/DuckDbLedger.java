@@ -1,6 +1,7 @@
 package dev.activate.ledger;
 
 import dev.activate.durable.PrivateFile;
+import dev.activate.durable.Seal;
 import dev.activate.problem.ActivateException;
 import dev.activate.problem.Code;
 import dev.activate.problem.Problem;
@@ -25,19 +26,24 @@ import org.jspecify.annotations.Nullable;
  * which must come before the first journal of a run: a journal without a ledger is a lost ledger.
  */
 public final class DuckDbLedger implements Ledger {
+  /** What such a file ends with. */
+  public static final Seal SEAL = new Seal("activate-ledger");
+
   private static final int FORMAT = 2;
   private static final String ALIAS = "ledger";
 
   private final Engine engine;
   private final LedgerFile file;
   private final LedgerTables tables;
+  private final Consumer<Path> elsewhere;
   private final Map<String, LedgerSync> known = new HashMap<>();
   private @Nullable String lineage;
   private boolean writing;
 
-  private DuckDbLedger(Engine engine, LedgerFile file) {
+  private DuckDbLedger(Engine engine, LedgerFile file, Consumer<Path> elsewhere) {
     this.engine = engine;
     this.file = file;
+    this.elsewhere = elsewhere;
     this.tables = new LedgerTables(engine);
   }
 
@@ -46,8 +52,18 @@ public final class DuckDbLedger implements Ledger {
    * that is damaged, lost, something else or of another version is refused.
    */
   public static DuckDbLedger open(Engine engine, Path path) {
+    return open(engine, path, made -> {});
+  }
+
+  /**
+   * The same, for a file that is a copy of what stands elsewhere.
+   *
+   * @param elsewhere brings a sealed file there, before it takes the place of this one; when it
+   *     throws, this one stays
+   */
+  public static DuckDbLedger open(Engine engine, Path path, Consumer<Path> elsewhere) {
     LedgerFile file = new LedgerFile(path);
-    DuckDbLedger ledger = new DuckDbLedger(engine, file);
+    DuckDbLedger ledger = new DuckDbLedger(engine, file, elsewhere);
     if (file.exists()) {
       file.check();
     }
@@ -177,7 +193,7 @@ public final class DuckDbLedger implements Ledger {
           });
       engine.execute("checkpoint " + ALIAS);
       engine.detach(ALIAS);
-      file.publish(made);
+      file.publish(made, elsewhere);
     } catch (ActivateException e) {
       restore(e);
       throw file.named(e);
