@@ -15,10 +15,12 @@ import dev.activate.warehouse.Session;
 import dev.activate.warehouse.Sql;
 import dev.activate.warehouse.Warehouse;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /** Turns a sync's compiled SQL into its desired records. */
 public final class DesiredRecords {
@@ -45,6 +47,27 @@ public final class DesiredRecords {
     return warehouse instanceof ServerWarehouse server
         ? Optional.of(server.session())
         : Optional.empty();
+  }
+
+  /**
+   * Makes what checks refer to readable in the engine too: from a warehouse that is reached over a
+   * network, it is brought when it is first asked for.
+   */
+  public UnaryOperator<String> readable(Desired desired, UnaryOperator<String> relationOf) {
+    Map<String, String> brought = new HashMap<>();
+    return session()
+        .<UnaryOperator<String>>map(
+            session ->
+                ref ->
+                    brought.computeIfAbsent(
+                        ref,
+                        parent -> {
+                          String table = desired.work() + "." + Engine.name("to " + parent);
+                          session.stream(
+                              "select * from " + relationOf.apply(parent), engine, table);
+                          return table;
+                        }))
+        .orElse(relationOf);
   }
 
   /** The same relations, with columns and without rows: of the rows nothing is read yet. */

@@ -20,15 +20,16 @@ import dev.activate.warehouse.Engine;
 import dev.activate.warehouse.Server;
 import dev.activate.warehouse.ServerWarehouse;
 import dev.activate.warehouse.Session;
+import dev.activate.warehouse.postgres.Postgres;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
@@ -40,7 +41,7 @@ final class BothWays {
   static final String ROWS = "\"public\".\"people\"";
 
   final Rehearsal streamed;
-  final JdbcSession session = open();
+  final CountingSession session = open();
   String sql = "select * from " + ROWS;
   private final Path folder;
   private SyncBuilder contract;
@@ -69,12 +70,16 @@ final class BothWays {
     session.execute("drop schema if exists activate cascade");
   }
 
-  static JdbcSession open() {
-    try {
-      return new JdbcSession(Running.POSTGRES.getPostgresDatabase().getConnection());
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
+  private static CountingSession open() {
+    Map<String, Object> settings =
+        Map.of(
+            "host", "localhost",
+            "port", Running.POSTGRES.getPort(),
+            "user", "postgres",
+            "password", "postgres",
+            "dbname", "postgres",
+            "schema", "public");
+    return new CountingSession(new Postgres("Target test", settings).open());
   }
 
   BothWays rows(String select) {

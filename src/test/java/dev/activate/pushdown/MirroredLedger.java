@@ -58,7 +58,7 @@ final class MirroredLedger implements InWarehouse {
                 .collect(Collectors.joining(", "))
             + " from ledger.records.people",
         TABLE,
-        List.of());
+        columns.stream().map(Column::name).toList());
   }
 
   private static boolean isMeta(String name) {
