@@ -17,8 +17,8 @@ import java.util.function.UnaryOperator;
  * @param relation the rows, as SQL in that dialect; its columns are the source's
  * @param sensitiveColumns whose values are never shown
  * @param relationOf what a {@code ref('x')} of a check is beside the rows, as SQL
- * @param quarantine a table of the engine that is made anew and filled, as SQL: the key's columns and {@code
- *     check}, the name of the check that the row failed
+ * @param quarantine a table of the engine that is made anew and filled, as SQL: the key's columns,
+ *     and the name of the check that the row failed
  */
 public record CheckTarget(
     String sync,

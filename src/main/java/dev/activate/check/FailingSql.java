@@ -40,8 +40,7 @@ final class FailingSql {
                   check.columns().stream().map(column -> AcceptedSql.of(column, spec)).toList()));
       case MATCHES ->
           Sql.render(
-              dialect,
-              "checks/matches", Map.of("columns", columns, "regex", regex(spec, dialect)));
+              dialect, "checks/matches", Map.of("columns", columns, "regex", regex(spec, dialect)));
       case RELATIONSHIPS ->
           Sql.render(
               dialect,

@@ -6,8 +6,8 @@ import java.util.Optional;
  * A regular expression in the words that every engine reads alike.
  *
  * <p>What is the same everywhere: characters, sets of them, groups, choices, repetitions and the
- * two ends of the text. {@code .}, {@code \d}, {@code \w} and {@code \s} mean other characters
- * from engine to engine, so they are spelled out as DuckDB means them.
+ * two ends of the text. {@code .}, {@code \d}, {@code \w} and {@code \s} mean other characters from
+ * engine to engine, so they are spelled out as DuckDB means them.
  */
 final class PortableRegex {
   private static final String PUNCTUATION = ".-+*?()[]{}|^$/@_,:;#&~=!<>%'\" ";

@@ -34,8 +34,7 @@ final class Samples {
     if (!check.isRowLevel() || (alwaysNull && check.spec().kind() == Kind.NOT_NULL)) {
       return List.of();
     }
-    return sampled(
-        check.sql("sample_keys", target, Map.of("limit", KEYS)), row -> key(row, key));
+    return sampled(check.sql("sample_keys", target, Map.of("limit", KEYS)), row -> key(row, key));
   }
 
   /** Failing values of a check of one column, in order; none when it may not be shown. */

@@ -77,7 +77,8 @@ final class TestCommand implements Callable<Integer> {
       Compiled compiled = workspace.compile(sync);
       Desired desired =
           records.of(sync, compiled.sql(), new Schema(sync.object(), List.of(), true));
-      CheckTarget target = Planner.checkTarget(
+      CheckTarget target =
+          Planner.checkTarget(
               desired, records.readable(desired, workspace::relationOf), Clock.systemUTC());
       Proven proven = new Proving(workspace).of(sync, compiled);
       CheckReport report = Checks.run(engine, target, KeyProof.SCAN, proven);

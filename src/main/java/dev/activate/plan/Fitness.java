@@ -149,7 +149,11 @@ final class Fitness {
     names.put("least", range == null ? "0" : range.least().toPlainString());
     names.put("most_number", range == null ? "0" : range.most().toPlainString());
     return new Rule(
-        field, wanted, name, Sql.render(rows.queries().dialect(), "plan/misfit", names).strip(), name.equals("null"));
+        field,
+        wanted,
+        name,
+        Sql.render(rows.queries().dialect(), "plan/misfit", names).strip(),
+        name.equals("null"));
   }
 
   private List<Found> measured(Desired desired, CheckReport checks, List<Rule> rules) {
@@ -177,15 +181,16 @@ final class Fitness {
                 sync.key().stream()
                     .map(key -> Map.of("column", key.column(), "field", key.field()))
                     .toList()));
-    return rows.queries().query(
-        sql,
-        row ->
-            new Found(
-                rules.get(row.getInt(1)),
-                row.getLong(2),
-                row.getLong(3),
-                row.getString(4),
-                row.getLong(5)));
+    return rows.queries()
+        .query(
+            sql,
+            row ->
+                new Found(
+                    rules.get(row.getInt(1)),
+                    row.getLong(2),
+                    row.getLong(3),
+                    row.getString(4),
+                    row.getLong(5)));
   }
 
   private static String value(DesiredField field) {

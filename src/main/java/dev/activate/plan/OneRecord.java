@@ -48,11 +48,7 @@ final class OneRecord {
       }
       shown.add(text(source));
       key.add(
-          Map.of(
-              "source",
-              source,
-              "folded",
-              folds ? "lower(trim(" + text(source) + "))" : source));
+          Map.of("source", source, "folded", folds ? "lower(trim(" + text(source) + "))" : source));
     }
     if (!any) {
       return List.of();
@@ -94,10 +90,7 @@ final class OneRecord {
 
   private static boolean foreign(Queries queries, String source, List<String> foreign) {
     return queries.count(
-            "select count(*) from "
-                + source
-                + " as model where "
-                + String.join(" or ", foreign))
+            "select count(*) from " + source + " as model where " + String.join(" or ", foreign))
         > 0;
   }
 

@@ -155,8 +155,7 @@ public final class Planner {
       PushDown pushDown = new PushDown(engine, records, ledger, relationOf, clock);
       if (!compareThere(pushDown, schema)) {
         Desired desired = records.of(sync, input.sql(), schema);
-        CheckTarget target =
-            checkTarget(desired, records.readable(desired, relationOf), clock);
+        CheckTarget target = checkTarget(desired, records.readable(desired, relationOf), clock);
         compare(desired, new StreamedRows(engine, target, desired, ledger), schema);
       }
       if (!held.isEmpty()) {
@@ -182,8 +181,7 @@ public final class Planner {
       Optional<PushedRows> rows = pushDown.rows(input, schema, request.refresh());
       try {
         rows.ifPresent(
-            pushed ->
-                pushed.inOneState(() -> compare(pushed.records(), pushed, schema)));
+            pushed -> pushed.inOneState(() -> compare(pushed.records(), pushed, schema)));
         return rows.isPresent();
       } catch (ActivateException e) {
         Problem first = e.problems().get(0);
@@ -198,7 +196,9 @@ public final class Planner {
       }
     }
 
-    /** Looks at all rows; afterwards either something is held against them, or it can be decided. */
+    /**
+     * Looks at all rows; afterwards either something is held against them, or it can be decided.
+     */
     private void compare(Desired desired, Rows rows, Schema schema) {
       planner = new SyncPlanner(engine, ledger, input, desired, request);
       serial = planner.known().serial();

@@ -11,7 +11,6 @@ import dev.activate.problem.Code;
 import dev.activate.problem.Problem;
 import dev.activate.source.Desired;
 import dev.activate.source.DesiredRecords;
-import dev.activate.source.Portable;
 import dev.activate.source.RemoteRecords;
 import dev.activate.warehouse.Column;
 import dev.activate.warehouse.Dialect;
@@ -129,8 +128,7 @@ final class PushDown {
     }
     List<Column> needed = remote.needed();
     return desired.sourceColumns().stream()
-        .filter(
-            column -> needed.contains(column) || checked.contains(folded(column.name())))
+        .filter(column -> needed.contains(column) || checked.contains(folded(column.name())))
         .toList();
   }
 

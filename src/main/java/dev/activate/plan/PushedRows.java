@@ -120,8 +120,7 @@ final class PushedRows implements Rows {
 
   @Override
   public String desired(CheckReport checks) {
-    List<String> held =
-        checks.quarantined() == 0 ? List.of() : Checks.heldBack(target, checks);
+    List<String> held = checks.quarantined() == 0 ? List.of() : Checks.heldBack(target, checks);
     return "(" + records.mapped(source, held) + ")";
   }
 

@@ -19,7 +19,9 @@ interface Rows {
   /** The desired records as a relation, without those that are held back if {@link #holdsBack}. */
   String desired(CheckReport checks);
 
-  /** Whether {@link #desired} leaves out what is held back; else the quarantine's table tells it. */
+  /**
+   * Whether {@link #desired} leaves out what is held back; else the quarantine's table tells it.
+   */
   boolean holdsBack();
 
   /**

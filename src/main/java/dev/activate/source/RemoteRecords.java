@@ -60,7 +60,8 @@ public final class RemoteRecords {
         return Optional.of("key " + key.field() + " is of type " + type);
       }
       if (respelledHere(key.field(), type)) {
-        return Optional.of("only the engine spells key " + key.field() + " as its destination does");
+        return Optional.of(
+            "only the engine spells key " + key.field() + " as its destination does");
       }
     }
     return Optional.empty();
@@ -114,8 +115,7 @@ public final class RemoteRecords {
     return Sql.render(
             dialect,
             "source/typed",
-            Map.of(
-                "value", dialect.name(column.name()), "type", column.type(), "text", text))
+            Map.of("value", dialect.name(column.name()), "type", column.type(), "text", text))
         .strip();
   }
 

@@ -20,8 +20,10 @@ public interface Session extends Queries, AutoCloseable {
   /** Runs one statement that writes, and returns how many rows it touched. */
   long update(String sql);
 
-  /** Runs {@code work} as one transaction: all of it, or nothing if it throws. What is queried and streamed
-   * meanwhile is part of it. */
+  /**
+   * Runs {@code work} as one transaction: all of it, or nothing if it throws. What is queried and
+   * streamed meanwhile is part of it.
+   */
   void transaction(Runnable work);
 
   /**

@@ -14,9 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The SQL of {@code templates/sql}, rendered. Every template has {@code name(text)}, which quotes
- * an identifier, {@code literal(text)}, which quotes a text, and {@code column_type(duck)}, which is the
- * column type for one of DuckDB's, as the dialect does. Safe for
- * several threads.
+ * an identifier, {@code literal(text)}, which quotes a text, and {@code column_type(duck)}, which
+ * is the column type for one of DuckDB's, as the dialect does. Safe for several threads.
  */
 public final class Sql {
   private static final Map<String, Template> LOADED = new ConcurrentHashMap<>();

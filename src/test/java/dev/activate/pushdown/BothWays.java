@@ -43,6 +43,8 @@ final class BothWays {
   final Rehearsal streamed;
   final CountingSession session = open();
   String sql = "select * from " + ROWS;
+  String beside = "";
+  Clock clock = Clock.systemUTC();
   private final Path folder;
   private SyncBuilder contract;
 
@@ -133,7 +135,7 @@ final class BothWays {
       session.stream(sql, engine, "shop.main.people");
       engine.detach("shop");
     }
-    streamed.setup = "attach " + Engine.literal(file.toString()) + " as shop (read_only)";
+    streamed.setup = "attach " + Engine.literal(file.toString()) + " as shop (read_only)" + beside;
     streamed.source("select * from shop.main.people");
   }
 
@@ -154,7 +156,7 @@ final class BothWays {
     try (Engine engine = streamed.engine();
         DuckDbLedger file = DuckDbLedger.open(engine, streamed.ledgerFile());
         PlanWriter writer = PlanWriter.begin(engine, plan)) {
-      MirroredLedger ledger = new MirroredLedger(file);
+      MirroredLedger ledger = new MirroredLedger(file, Dialect.POSTGRES);
       SensitiveHash.prepare(engine, folder.resolve("sensitive.key"));
       Planner planner =
           new Planner(
@@ -162,13 +164,12 @@ final class BothWays {
               new DesiredRecords(engine, new ServerWarehouse(new Known())),
               ledger,
               UnaryOperator.identity(),
-              Clock.systemUTC(),
+              clock,
               new PlanRequest(
                   streamed.refresh, Values.MASKED, 20, streamed.scope, streamed.allowDeletes));
       SyncSummary summary =
           planner.plan(
-              new SyncInput(
-                  contract.build(), sql, streamed.crm, "fake", streamed.input, List.of()),
+              new SyncInput(contract.build(), sql, streamed.crm, "fake", streamed.input, List.of()),
               writer);
       Instant now = Instant.now();
       writer.seal(

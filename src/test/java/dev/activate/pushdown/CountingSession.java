@@ -4,10 +4,12 @@ import dev.activate.warehouse.Column;
 import dev.activate.warehouse.Dialect;
 import dev.activate.warehouse.Engine;
 import dev.activate.warehouse.Session;
+import java.util.ArrayList;
 import java.util.List;
 
-/** Counts the rows that leave a database. */
+/** Counts the rows that leave a database, and writes down what is asked of it. */
 final class CountingSession implements Session {
+  final List<String> asked = new ArrayList<>();
   long rows;
   private final Session session;
 
@@ -17,6 +19,7 @@ final class CountingSession implements Session {
 
   @Override
   public long stream(String sql, Engine engine, String table) {
+    asked.add(sql);
     long streamed = session.stream(sql, engine, table);
     rows += streamed;
     return streamed;
@@ -34,11 +37,13 @@ final class CountingSession implements Session {
 
   @Override
   public void execute(String sql) {
+    asked.add(sql);
     session.execute(sql);
   }
 
   @Override
   public long update(String sql) {
+    asked.add(sql);
     return session.update(sql);
   }
 
@@ -49,6 +54,7 @@ final class CountingSession implements Session {
 
   @Override
   public <T> List<T> query(String sql, Engine.RowReader<T> reader) {
+    asked.add(sql);
     return session.query(sql, reader);
   }
 

@@ -23,11 +23,13 @@ final class MirroredLedger implements InWarehouse {
   static final String TABLE = "activate.records_people";
 
   private final DuckDbLedger file;
+  private final Dialect dialect;
   private final List<Column> held;
   int read;
 
-  MirroredLedger(DuckDbLedger file) {
+  MirroredLedger(DuckDbLedger file, Dialect dialect) {
     this.file = file;
+    this.dialect = dialect;
     this.held = file.sync("people").columns();
   }
 
@@ -75,10 +77,7 @@ final class MirroredLedger implements InWarehouse {
                   String name = Engine.name(column.name());
                   return has
                       ? name
-                      : "cast(null as "
-                          + Dialect.POSTGRES.columnType(column.type())
-                          + ") as "
-                          + name;
+                      : "cast(null as " + dialect.columnType(column.type()) + ") as " + name;
                 })
             .collect(Collectors.joining(", "))
         + ", _remote_id, _origin from "
@@ -88,7 +87,9 @@ final class MirroredLedger implements InWarehouse {
 
   @Override
   public String scratch(String name) {
-    return "pg_temp." + Engine.name(name);
+    return dialect == Dialect.POSTGRES
+        ? "pg_temp." + Engine.name(name)
+        : "\"ACTIVATE\"." + dialect.name(dialect.folded(name));
   }
 
   @Override

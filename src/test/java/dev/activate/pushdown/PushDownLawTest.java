@@ -32,16 +32,49 @@ final class PushDownLawTest {
 
   private static final List<String> TEXTS =
       List.of(
-          "'Ada'", "'ADA'", "'ada'", "''", "' Ada '", "'Ä'", "'ä'", "'İ'", "'a;b'", "'b;a'",
-          "'O''Neil'", "'back\\slash'", "'1'", "'01'", "U&'\\212A'", "U&'\\00A0x'", "null");
+          "'Ada'",
+          "'ADA'",
+          "'ada'",
+          "''",
+          "' Ada '",
+          "'Ä'",
+          "'ä'",
+          "'İ'",
+          "'a;b'",
+          "'b;a'",
+          "'O''Neil'",
+          "'back\\slash'",
+          "'1'",
+          "'01'",
+          "U&'\\212A'",
+          "U&'\\00A0x'",
+          "null");
   private static final List<String> DOUBLES =
       List.of(
-          "0", "-0.0", "1.005", "2.675", "0.125", "-0.125", "1e300", "1e-300", "'NaN'",
-          "'Infinity'", "'-Infinity'", "123456789.995", "0.1+0.2", "null", "-2.5", "3.5");
+          "0",
+          "-0.0",
+          "1.005",
+          "2.675",
+          "0.125",
+          "-0.125",
+          "1e300",
+          "1e-300",
+          "'NaN'",
+          "'Infinity'",
+          "'-Infinity'",
+          "123456789.995",
+          "0.1+0.2",
+          "null",
+          "-2.5",
+          "3.5");
   private static final List<String> TIMES =
       List.of(
-          "'2024-02-29 12:34:56.123456'", "'2024-02-29 12:34:56.5'", "'2024-02-29 00:00:00'",
-          "'1969-12-31 23:59:59.999999'", "'2024-03-31 02:30:00'", "null");
+          "'2024-02-29 12:34:56.123456'",
+          "'2024-02-29 12:34:56.5'",
+          "'2024-02-29 00:00:00'",
+          "'1969-12-31 23:59:59.999999'",
+          "'2024-03-31 02:30:00'",
+          "null");
   private static final List<String> NUMBERS =
       List.of("1.25", "1.254", "1.2549", "-1.255", "0", "99999.9999", "1.245", "null");
 
@@ -114,8 +147,7 @@ final class PushDownLawTest {
     field(sync, random, "token", Compare.Kind.EXACT, "0", "");
     field(sync, random, "doc", Compare.Kind.EXACT, "0", "");
     if (random.nextInt(3) == 0) {
-      sync.check(
-          check(random, CheckSpec.Kind.RANGE, "score", Map.of("max", new BigDecimal("17"))));
+      sync.check(check(random, CheckSpec.Kind.RANGE, "score", Map.of("max", new BigDecimal("17"))));
     }
     if (random.nextInt(3) == 0) {
       sync.check(check(random, CheckSpec.Kind.MATCHES, "name", Map.of("regex", "^[A-Z]\\w+$")));
