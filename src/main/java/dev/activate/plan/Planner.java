@@ -155,7 +155,7 @@ public final class Planner {
       PushDown pushDown = new PushDown(engine, records, ledger, relationOf, clock);
       if (!compareThere(pushDown, schema)) {
         Desired desired = records.of(sync, input.sql(), schema);
-        CheckTarget target = checkTarget(desired, records.readable(desired, relationOf), clock);
+        CheckTarget target = checkTarget(desired, records.inEngine(relationOf), clock);
         compare(desired, new StreamedRows(engine, target, desired, ledger), schema);
       }
       if (!held.isEmpty()) {

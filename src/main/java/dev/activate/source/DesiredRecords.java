@@ -26,6 +26,7 @@ import java.util.function.UnaryOperator;
 public final class DesiredRecords {
   private final Engine engine;
   private final Warehouse warehouse;
+  private final Map<String, String> read = new HashMap<>();
 
   public DesiredRecords(Engine engine, Warehouse warehouse) {
     this.engine = engine;
@@ -47,27 +48,6 @@ public final class DesiredRecords {
     return warehouse instanceof ServerWarehouse server
         ? Optional.of(server.session())
         : Optional.empty();
-  }
-
-  /**
-   * Makes what checks refer to readable in the engine too: from a warehouse that is reached over a
-   * network, it is brought when it is first asked for.
-   */
-  public UnaryOperator<String> readable(Desired desired, UnaryOperator<String> relationOf) {
-    Map<String, String> brought = new HashMap<>();
-    return session()
-        .<UnaryOperator<String>>map(
-            session ->
-                ref ->
-                    brought.computeIfAbsent(
-                        ref,
-                        parent -> {
-                          String table = desired.work() + "." + Engine.name("to " + parent);
-                          session.stream(
-                              "select * from " + relationOf.apply(parent), engine, table);
-                          return table;
-                        }))
-        .orElse(relationOf);
   }
 
   /** The same relations, with columns and without rows: of the rows nothing is read yet. */
@@ -123,6 +103,23 @@ public final class DesiredRecords {
     requireComparableKey(sync, key);
     return new Desired(
         sync, work, source, work + ".desired", columns, key, fields(sync, desired), sql);
+  }
+
+  /**
+   * What checks call a relation is one that the engine can read: if the warehouse is a server, the
+   * relation is read whole, once.
+   */
+  public UnaryOperator<String> inEngine(UnaryOperator<String> relationOf) {
+    return warehouse instanceof ServerWarehouse
+        ? reference -> read.computeIfAbsent(relationOf.apply(reference), this::carried)
+        : relationOf;
+  }
+
+  private String carried(String relation) {
+    engine.execute("create schema if not exists activate_read");
+    String table = "activate_read.relation_" + read.size();
+    warehouse.expose(engine, table, "select * from " + relation + " as relation");
+    return table;
   }
 
   /** By place and not by name: DuckDB drops an alias that differs from its column only by case. */
@@ -210,9 +207,9 @@ public final class DesiredRecords {
     }
   }
 
-  /** DuckDB quotes the value that it could not cast. */
+  /** DuckDB and PostgreSQL quote the value that they could not cast. */
   private static String withoutValues(String reason) {
-    return reason.replaceAll("(?s)'.*'", "'(not shown: the sync has sensitive columns)'");
+    return reason.replaceAll("(?s)'.*'|\".*\"", "'(not shown: the sync has sensitive columns)'");
   }
 
   private static ActivateException explained(Sync sync, ActivateException e) {
@@ -230,7 +227,7 @@ public final class DesiredRecords {
                     ? withoutValues(problem.detail())
                     : problem.detail())
                 + "\nNothing is known of its rows, so nothing is planned for it.")
-        .at(sync.query().sql().place(1, 1))
+        .at(ModelLine.of(sync.query().sql(), problem.detail()))
         .run("activate compile --select " + sync.name())
         .causedBy(e);
   }
