@@ -91,8 +91,9 @@ final class SnowflakeSession implements Session {
     List<T> all = new ArrayList<>();
     try (Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(sql)) {
+      ResultSet row = TimedRow.of(rows);
       while (rows.next()) {
-        all.add(reader.read(rows));
+        all.add(reader.read(row));
       }
       return all;
     } catch (SQLException e) {
