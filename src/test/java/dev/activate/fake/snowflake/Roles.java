@@ -150,6 +150,13 @@ final class Roles {
             .anyMatch(role -> privileges.getOrDefault(role, Set.of()).contains(privilege));
   }
 
+  /** Whether anything is granted in a schema. */
+  boolean sees(Session session, ObjectName schema) {
+    return isAdmin(session)
+        || reaches(session, schema)
+        || holds(session, "OWNERSHIP ON " + Privileges.place(schema));
+  }
+
   private static boolean isSystem(ObjectName table) {
     return table.schema().equals("INFORMATION_SCHEMA");
   }
