@@ -37,7 +37,7 @@ final class Answers {
   }
 
   static byte[] failed(SnowflakeError error, String queryId) {
-    return bad(error.code(), error.state(), error.getMessage(), queryId);
+    return bad(error.code(), error.state(), String.valueOf(error.getMessage()), queryId);
   }
 
   /** The statement still runs. */

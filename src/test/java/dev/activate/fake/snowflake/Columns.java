@@ -31,7 +31,7 @@ final class Columns {
 
   static Type type(String duck) {
     if (duck.startsWith("DECIMAL(")) {
-      String[] digits = duck.substring(8, duck.length() - 1).split(",");
+      String[] digits = duck.substring(8, duck.length() - 1).split(",", -1);
       return Type.number(Integer.parseInt(digits[0]), Integer.parseInt(digits[1]));
     }
     return switch (duck) {

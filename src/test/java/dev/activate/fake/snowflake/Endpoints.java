@@ -69,7 +69,7 @@ final class Endpoints implements HttpHandler {
       } else if (path.startsWith("/queries/v1/abort-request")) {
         abort(exchange, body);
       } else if (path.startsWith("/queries/") && path.endsWith("/result")) {
-        poll(exchange, path.split("/")[2]);
+        poll(exchange, path.split("/", -1)[2]);
       } else if (path.equals("/session")) {
         end(exchange);
       } else if (path.equals("/session/heartbeat") || path.startsWith("/telemetry/")) {

@@ -120,11 +120,11 @@ final class Roles {
         || session.temporary().contains(name)
         || holds(session, "OWNERSHIP ON " + name)
         || holds(session, "OWNERSHIP ON " + schema)
-        || reaches(session, name)
+        || (reaches(session, name)
             && (holds(session, privilege + " ON " + schema)
                 || holds(session, "ALL ON " + schema)
                 || holds(session, "ALL PRIVILEGES ON " + schema)
-                || holds(session, privilege + " ON DATABASE " + name.database()));
+                || holds(session, privilege + " ON DATABASE " + name.database())));
   }
 
   /** Without USAGE of database and schema nothing in it is to be had. */
@@ -148,6 +148,13 @@ final class Roles {
         || privileges.getOrDefault("PUBLIC", Set.of()).contains(privilege)
         || granted.getOrDefault(session.role(), Set.of()).stream()
             .anyMatch(role -> privileges.getOrDefault(role, Set.of()).contains(privilege));
+  }
+
+  /** Whether anything is granted in a schema. */
+  boolean sees(Session session, ObjectName schema) {
+    return isAdmin(session)
+        || reaches(session, schema)
+        || holds(session, "OWNERSHIP ON " + Privileges.place(schema));
   }
 
   private static boolean isSystem(ObjectName table) {

@@ -36,7 +36,7 @@ final class Store implements AutoCloseable {
       run("SET default_null_order = 'nulls_last_on_asc_first_on_desc'");
       run("SET memory_limit = '1GB'");
       run("SET temp_directory = " + Names.text(folder.resolve("spill").toString()));
-      for (String macro : Macros.SQL.split(";\n")) {
+      for (String macro : Macros.all()) {
         run(macro);
       }
     } catch (SQLException e) {

@@ -84,7 +84,7 @@ final class Users {
   /** A JWT of key pair authentication, for an account and user, that is not over. */
   private String signed(String token) throws Refused {
     try {
-      String[] parts = token.split("\\.");
+      String[] parts = token.split("\\.", -1);
       JsonNode claims = JSON.readTree(Base64.getUrlDecoder().decode(parts[1]));
       String subject = claims.path("sub").asText();
       String user = subject.substring(subject.lastIndexOf('.') + 1);

@@ -213,7 +213,8 @@ final class Atoms {
     StringBuilder path = new StringBuilder("$");
     while (true) {
       Token token = cursor.peek();
-      if (token.is(":") && path.length() == 1 || token.is(".") && path.length() > 1) {
+      boolean first = path.length() == 1;
+      if ((first && token.is(":")) || (!first && token.is("."))) {
         cursor.next();
         Token key = cursor.next();
         if (key.kind() != Token.Kind.WORD && key.kind() != Token.Kind.QUOTED) {

@@ -42,14 +42,11 @@ final class NewTables {
         cursor.need("BY", "(");
         expressions.list();
         cursor.need(")");
-      } else if (cursor.take("COPY", "GRANTS")) {
-        // Grants are of schemas here.
-        continue;
       } else if (OPTIONS.contains(cursor.peek().value())) {
         cursor.next();
         cursor.need("=");
         cursor.next();
-      } else {
+      } else if (!cursor.take("COPY", "GRANTS")) {
         return;
       }
     }

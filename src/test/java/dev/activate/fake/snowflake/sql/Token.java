@@ -34,7 +34,7 @@ public record Token(Kind kind, String text, String value, int offset, int line, 
   }
 
   boolean isName() {
-    return kind == Kind.QUOTED || kind == Kind.WORD && !Reserved.WORDS.contains(value);
+    return kind == Kind.QUOTED || (kind == Kind.WORD && !Reserved.WORDS.contains(value));
   }
 
   int end() {

@@ -71,7 +71,7 @@ final class Tokenizer {
       add(Token.Kind.TEXT, sql.substring(at + 2, end), start, end + 2);
     } else if (c == '"') {
       quoted(start);
-    } else if (isDigit(at) || c == '.' && isDigit(at + 1)) {
+    } else if (isDigit(at) || (c == '.' && isDigit(at + 1))) {
       number(start);
     } else if ((c == 'x' || c == 'X') && sql.startsWith("'", at + 1)) {
       at++;
@@ -198,6 +198,6 @@ final class Tokenizer {
   }
 
   private static boolean isLetter(char c) {
-    return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '_';
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
   }
 }

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 public interface Verbs<T> {
 
   /**
+   * A query.
+   *
    * @param reads the tables that are read
    * @param types of columns that DuckDB's type does not tell, by name
    */
@@ -22,6 +24,8 @@ public interface Verbs<T> {
   }
 
   /**
+   * A change of rows.
+   *
    * @param duplicates finds a row if one of the target is met by several of the source; null: no
    *     such check is due
    */
@@ -43,6 +47,8 @@ public interface Verbs<T> {
   record NewColumn(String name, Type type, String rest) {}
 
   /**
+   * A table to be made.
+   *
    * @param columns empty if the query says them
    * @param query null if it is made empty
    */
@@ -56,6 +62,8 @@ public interface Verbs<T> {
   record NewView(ObjectName name, Creation creation, String columns, Query query) {}
 
   /**
+   * What has a name.
+   *
    * @param kind TABLE, VIEW, SCHEMA, DATABASE, ROLE or USER
    * @param path its name, with database and schema as far as they were written
    */
@@ -65,12 +73,16 @@ public interface Verbs<T> {
   record Alteration(ObjectName table, boolean ifThere, String sql, Map<String, Type> types) {}
 
   /**
+   * A list that is asked for.
+   *
    * @param kind what is listed, in the plural
    * @param in the kind and name of what it is listed of; null: what is in use
    */
   record Show(String kind, @Nullable String like, @Nullable Thing in, int limit) {}
 
   /**
+   * Privileges given or taken.
+   *
    * @param on the kind of the objects; for all or future ones of a schema or database the plural
    * @param in what those are in; null for one object
    */
