@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * may be reading {@code ledger} when it begins. A ledger comes into being with the first write,
  * which must come before the first journal of a run: a journal without a ledger is a lost ledger.
  */
-public final class DuckDbLedger implements Ledger {
+public final class DuckDbLedger implements Movable {
   /** What such a file ends with. */
   public static final Seal SEAL = new Seal("activate-ledger");
 
@@ -38,11 +38,15 @@ public final class DuckDbLedger implements Ledger {
   private final Consumer<Path> elsewhere;
   private final Map<String, LedgerSync> known = new HashMap<>();
   private @Nullable String lineage;
+  private final Admission admission;
   private boolean writing;
+  private boolean isRetiring;
 
-  private DuckDbLedger(Engine engine, LedgerFile file, Consumer<Path> elsewhere) {
+  private DuckDbLedger(
+      Engine engine, LedgerFile file, Admission admission, Consumer<Path> elsewhere) {
     this.engine = engine;
     this.file = file;
+    this.admission = admission;
     this.elsewhere = elsewhere;
     this.tables = new LedgerTables(engine);
   }
@@ -52,7 +56,12 @@ public final class DuckDbLedger implements Ledger {
    * that is damaged, lost, something else or of another version is refused.
    */
   public static DuckDbLedger open(Engine engine, Path path) {
-    return open(engine, path, made -> {});
+    return open(engine, path, Admission.IN_USE);
+  }
+
+  /** The same; perhaps one that was moved away, to be looked at or moved back. */
+  public static DuckDbLedger open(Engine engine, Path path, Admission admission) {
+    return open(engine, path, admission, made -> {});
   }
 
   /**
@@ -61,9 +70,10 @@ public final class DuckDbLedger implements Ledger {
    * @param elsewhere brings a sealed file there, before it takes the place of this one; when it
    *     throws, this one stays
    */
-  public static DuckDbLedger open(Engine engine, Path path, Consumer<Path> elsewhere) {
+  public static DuckDbLedger open(
+      Engine engine, Path path, Admission admission, Consumer<Path> elsewhere) {
     LedgerFile file = new LedgerFile(path);
-    DuckDbLedger ledger = new DuckDbLedger(engine, file, elsewhere);
+    DuckDbLedger ledger = new DuckDbLedger(engine, file, admission, elsewhere);
     if (file.exists()) {
       file.check();
     }
@@ -78,6 +88,7 @@ public final class DuckDbLedger implements Ledger {
       engine.attach(file.path(), ALIAS, Engine.Access.READ);
       try {
         lineage = readLineage();
+        requireInUse();
       } catch (RuntimeException e) {
         engine.detach(ALIAS);
         throw e;
@@ -86,6 +97,19 @@ public final class DuckDbLedger implements Ledger {
       engine.attachMemory(ALIAS);
       create("");
       lineage = null;
+    }
+  }
+
+  /** Whether it was moved away; false of one that is not there. */
+  public boolean isRetired() {
+    return engine.count(Sql.render("ledger/is_moved", Map.of())) > 0;
+  }
+
+  private void requireInUse() {
+    if (admission == Admission.IN_USE && !isRetiring && isRetired()) {
+      throw Retired.problem(
+          file.path().toString(),
+          engine.one("select moved_to from ledger.moved", row -> row.getString(1)));
     }
   }
 
@@ -156,19 +180,40 @@ public final class DuckDbLedger implements Ledger {
   }
 
   @Override
+  public Image image() {
+    return new DuckDbImage(engine, tables).of(lineage().orElse(""));
+  }
+
+  @Override
+  public void restore(Image image) {
+    isRetiring = false;
+    rewrite(writer -> new DuckDbImage(engine, tables).restore(image));
+  }
+
+  @Override
+  public void retire(String to) {
+    isRetiring = true;
+    rewrite(writer -> engine.execute(Sql.render("ledger/retire", Map.of("to", to))));
+  }
+
+  @Override
   public void write(Consumer<LedgerWriter> work) {
+    rewrite(work);
+  }
+
+  private void rewrite(Consumer<LedgerWriter> work) {
     if (writing) {
       throw new IllegalStateException("the ledger is being written already");
     }
     writing = true;
     try {
-      file.inTurn(() -> rewrite(work));
+      file.inTurn(() -> make(work));
     } finally {
       writing = false;
     }
   }
 
-  private void rewrite(Consumer<LedgerWriter> work) {
+  private void make(Consumer<LedgerWriter> work) {
     try (PrivateFile made = file.begin()) {
       boolean isNew = !file.exists();
       if (!isNew) {

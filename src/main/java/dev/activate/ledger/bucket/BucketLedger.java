@@ -1,12 +1,15 @@
 package dev.activate.ledger.bucket;
 
+import dev.activate.ledger.Admission;
 import dev.activate.ledger.DeadLetter;
 import dev.activate.ledger.DuckDbLedger;
-import dev.activate.ledger.Ledger;
+import dev.activate.ledger.Image;
 import dev.activate.ledger.LedgerSync;
 import dev.activate.ledger.LedgerWriter;
+import dev.activate.ledger.Movable;
 import dev.activate.ledger.Run;
 import dev.activate.ledger.Shape;
+import dev.activate.ledger.Shared;
 import dev.activate.problem.Code;
 import dev.activate.problem.Problem;
 import dev.activate.warehouse.Engine;
@@ -27,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * the work is done again on what that one wrote, so it must be fit to be done twice; after some
  * times it is refused and nothing was written.
  */
-public final class BucketLedger implements Ledger {
+public final class BucketLedger implements Shared, Movable {
   private static final int TRIES = 6;
 
   private final LocalCopy copy;
@@ -44,12 +47,18 @@ public final class BucketLedger implements Ledger {
   /**
    * Opens the ledger as it stands in the bucket now, which the ledger closes with itself.
    *
-   * @param folder for the copy; nobody else may read it, and nothing else is in it
+   * @param folder for copies, of each bucket its own; nobody else may read it
    * @param journals whether this machine has journals of runs, which then are of a ledger that is
    *     lost if there is none
    */
   public static BucketLedger open(Engine engine, Bucket bucket, Path folder, Journals journals) {
-    LocalCopy copy = new LocalCopy(bucket, folder);
+    return open(engine, bucket, folder, journals, Admission.IN_USE);
+  }
+
+  /** The same; perhaps one that was moved away, to be looked at or moved back. */
+  public static BucketLedger open(
+      Engine engine, Bucket bucket, Path folder, Journals journals, Admission admission) {
+    LocalCopy copy = new LocalCopy(bucket, bucket.settings().own(folder));
     AtomicReference<@Nullable DuckDbLedger> opened = new AtomicReference<>();
     AtomicReference<@Nullable String> written = new AtomicReference<>();
     copy.inTurn(
@@ -57,7 +66,9 @@ public final class BucketLedger implements Ledger {
           if (!copy.refresh() && journals == Journals.SOME) {
             throw lost(bucket);
           }
-          opened.set(DuckDbLedger.open(engine, copy.file(), made -> written.set(put(copy, made))));
+          opened.set(
+              DuckDbLedger.open(
+                  engine, copy.file(), admission, made -> written.set(put(copy, made))));
         });
     DuckDbLedger local = opened.get();
     if (local == null) {
@@ -99,13 +110,32 @@ public final class BucketLedger implements Ledger {
 
   @Override
   public void write(Consumer<LedgerWriter> work) {
+    written(() -> local.write(work));
+  }
+
+  @Override
+  public Image image() {
+    return local.image();
+  }
+
+  @Override
+  public void restore(Image image) {
+    written(() -> local.restore(image));
+  }
+
+  @Override
+  public void retire(String to) {
+    written(() -> local.retire(to));
+  }
+
+  private void written(Runnable work) {
     copy.inTurn(
         () -> {
           for (int i = 0; i < TRIES; i++) {
             copy.refresh();
             written.set(null);
             try {
-              local.write(work);
+              work.run();
               note();
               return;
             } catch (Overtaken e) {
