@@ -3,6 +3,7 @@ package dev.activate.warehouse.snowflake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.activate.fake.snowflake.Asked;
 import dev.activate.fake.snowflake.Fault;
 import dev.activate.fake.snowflake.Ran;
 import dev.activate.fake.snowflake.SnowflakeServer;
@@ -62,7 +63,7 @@ class SnowflakeSessionTest {
   @Test
   void whatIsLoadedComesBackTheSame() {
     session.execute(
-        "create or replace table loaded (i number(38,0), d number(38,10), f float, b boolean, t varchar, day date, at time, ntz timestamp_ntz(6), tz timestamp_tz(6), bin binary)");
+        "create or replace table loaded (i number(38,0), d number(38,10), f float, b boolean, t varchar, day date, hour time, ntz timestamp_ntz(6), tz timestamp_tz(6), bin binary)");
     String values =
         """
         select * from (values
@@ -71,13 +72,13 @@ class SnowflakeSessionTest {
           (7, 0, 'nan'::double, null, 'NULL', null, null, null, null, null),
           (8, 0, '-inf'::double, null, null, null, null, null, null, null),
           (null, null, null, null, null, null, null, null, null, null)
-        ) as v(i, d, f, b, t, day, at, ntz, tz, bin)""";
+        ) as v(i, d, f, b, t, day, hour, ntz, tz, bin)""";
     long written =
         session.load(
             engine,
             values,
             "loaded",
-            List.of("I", "D", "F", "B", "T", "DAY", "AT", "NTZ", "TZ", "BIN"));
+            List.of("I", "D", "F", "B", "T", "DAY", "HOUR", "NTZ", "TZ", "BIN"));
     assertThat(written).isEqualTo(5);
     assertThat(session.stream("select * from loaded", engine, "main.back")).isEqualTo(5);
     assertThat(engine.count("select count(*) from (from main.back except " + values + ")"))
@@ -196,7 +197,7 @@ class SnowflakeSessionTest {
   @Test
   void aPartOfTheRowsIsAnErrorAndLeavesNoTable() {
     try (Session impatient = Snowflake.of("shop", "prod", server.settings()).retrying(1).open()) {
-      server.faults(asked -> asked.kind() == Fault.CUT_CHUNK.kind() ? Fault.CUT_CHUNK : null);
+      server.faults(asked -> asked.kind() == Asked.Kind.CHUNK ? Fault.CUT_CHUNK : null);
       assertThatThrownBy(() -> impatient.stream("select * from many", engine, "main.part"))
           .hasMessageContaining("Rows did not all come")
           .hasMessageContaining("Nothing is concluded from a part of the rows");
@@ -255,8 +256,8 @@ class SnowflakeSessionTest {
     assertThatThrownBy(
             () ->
                 engine.<Object>one(
-                    "select '12:34:56.000000001' as at", row -> Reading.micros(row, 1)))
-        .hasMessageContaining("Column `at`");
+                    "select '12:34:56.000000001' as hour", row -> Reading.micros(row, 1)))
+        .hasMessageContaining("Column `hour`");
   }
 
   private long count(String table) {
