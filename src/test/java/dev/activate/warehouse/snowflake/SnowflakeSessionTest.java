@@ -201,6 +201,14 @@ class SnowflakeSessionTest {
       assertThatThrownBy(() -> impatient.stream("select * from many", engine, "main.part"))
           .hasMessageContaining("Rows did not all come")
           .hasMessageContaining("Nothing is concluded from a part of the rows");
+      server.faults(
+          asked ->
+              asked.kind() == Asked.Kind.QUERY && asked.sql().contains("-- short")
+                  ? Fault.FEWER_ROWS
+                  : null);
+      assertThatThrownBy(
+              () -> impatient.stream("select * from many -- short", engine, "main.part"))
+          .hasMessageContaining("Rows did not all come");
     } finally {
       server.faults(asked -> null);
     }
