@@ -13,6 +13,7 @@ import dev.activate.destination.Destination;
 import dev.activate.ledger.Invocation;
 import dev.activate.ledger.Ledger;
 import dev.activate.ledger.Run;
+import dev.activate.ledger.Shared;
 import dev.activate.plan.PlanReader;
 import dev.activate.plan.PlannedSync;
 import dev.activate.problem.ActivateException;
@@ -145,7 +146,29 @@ public final class Applier {
             means.ledger().lineage().orElse(""),
             by,
             Folding.ready(plan).stream().map(PlannedSync::name).toList());
-    return RunFolder.begin(runs, header, plan.file());
+    RunFolder folder = RunFolder.begin(runs, header, plan.file());
+    if (means.ledger() instanceof Shared) {
+      // So that another machine knows of it, should this one never come back.
+      means.ledger().write(writer -> writer.record(begun(header, plan)));
+    }
+    return folder;
+  }
+
+  private static Run begun(RunHeader header, PlanReader plan) {
+    List<Run.Counts> none =
+        Folding.ready(plan).stream()
+            .map(sync -> new Run.Counts(sync.name(), sync.destination(), 0, 0, 0, 0, 0, 0))
+            .toList();
+    return new Run(
+        header.run(),
+        header.planId(),
+        header.target(),
+        header.by(),
+        Run.State.BROKEN,
+        0,
+        null,
+        null,
+        none);
   }
 
   private Applier(Means means, PlanReader plan, FileJournal journal) {

@@ -96,7 +96,7 @@ public final class Foresight {
         foresee(run, found, plan);
       }
     }
-    return new Recovered(notices, doubts, Optional.empty());
+    return new Recovered(notices, doubts, Optional.empty(), Elsewhere.Judged.NOTHING);
   }
 
   private void foresee(RunFolder run, JournalSummary found, PlanReader plan) {

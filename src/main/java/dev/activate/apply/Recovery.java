@@ -1,5 +1,6 @@
 package dev.activate.apply;
 
+import dev.activate.apply.Elsewhere.Judged;
 import dev.activate.apply.Folding.Mark;
 import dev.activate.apply.PlannedChanges.Scope;
 import dev.activate.apply.journal.Ending;
@@ -35,10 +36,20 @@ public final class Recovery {
    * @param notices what the user should know of it
    * @param doubts what must be asked about, by run
    * @param goOn the run of the plan that is to be applied, if there is one to be gone on with
+   * @param elsewhere what is known of runs of other machines
    */
   public record Recovered(
-      List<Problem> notices, Map<String, List<Doubt>> doubts, Optional<RunFolder> goOn) {
-    public static final Recovered NOTHING = new Recovered(List.of(), Map.of(), Optional.empty());
+      List<Problem> notices,
+      Map<String, List<Doubt>> doubts,
+      Optional<RunFolder> goOn,
+      Judged elsewhere) {
+    public static final Recovered NOTHING =
+        new Recovered(List.of(), Map.of(), Optional.empty(), Judged.NOTHING);
+
+    /** The same, with what is known of runs of other machines. */
+    public Recovered with(Judged judged) {
+      return new Recovered(notices, doubts, goOn, judged);
+    }
 
     public Recovered {
       notices = List.copyOf(notices);
@@ -47,7 +58,7 @@ public final class Recovery {
 
     /** What must be asked about before this sync can be written. */
     public List<Problem> problems(String sync) {
-      List<Problem> problems = new ArrayList<>();
+      List<Problem> problems = new ArrayList<>(elsewhere.held().getOrDefault(sync, List.of()));
       doubts.forEach(
           (run, all) -> {
             List<Doubt> of = all.stream().filter(doubt -> doubt.sync().equals(sync)).toList();
@@ -98,7 +109,7 @@ public final class Recovery {
         }
       }
     }
-    return new Recovered(notices, doubts, Optional.ofNullable(goOn));
+    return new Recovered(notices, doubts, Optional.ofNullable(goOn), Judged.NOTHING);
   }
 
   /** Whether the run can be gone on with. */

@@ -7,6 +7,7 @@ import dev.activate.ledger.Invocation;
 import dev.activate.plan.PlanReader;
 import dev.activate.plan.PlanSummary;
 import dev.activate.plan.PlannedSync;
+import dev.activate.plan.SyncSummary;
 import dev.activate.problem.Code;
 import dev.activate.problem.Exit;
 import dev.activate.problem.Problem;
@@ -102,6 +103,12 @@ final class Applying {
     Exit planned = Planning.exit(fresh);
     boolean adopts = fresh.totals().adopted() + fresh.totals().forgotten() > 0;
     if (!fresh.hasChanges() && !adopts) {
+      open.leave(
+          recovered,
+          fresh.syncs().stream()
+              .filter(sync -> sync.status() == SyncSummary.Status.READY)
+              .map(SyncSummary::name)
+              .toList());
       return planned;
     }
     Events events = new Events(screen.out, Clock.systemUTC(), format.values);

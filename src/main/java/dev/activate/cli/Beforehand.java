@@ -1,5 +1,7 @@
 package dev.activate.cli;
 
+import dev.activate.apply.Elsewhere;
+import dev.activate.apply.Elsewhere.Judged;
 import dev.activate.apply.Foresight;
 import dev.activate.apply.Recovery;
 import dev.activate.apply.Recovery.Recovered;
@@ -40,16 +42,22 @@ record Beforehand(Workspace workspace, @Nullable Path copy, Recovered recovered)
 
   /** Changes nothing and takes no lock; says what it found. */
   static Beforehand look(Workspace workspace, ProjectOptions options, Screen screen) {
-    Beforehand asItIs = after(workspace, Recovered.NOTHING);
-    if (RunFolder.all(workspace.runs()).isEmpty()) {
-      return asItIs;
+    Ledgers ledgers = new Ledgers(workspace);
+    if (!workspace.hasRuns() && !ledgers.isShared()) {
+      return after(workspace, Recovered.NOTHING);
     }
     try (Engine engine = workspace.engine(options)) {
       List<RunFolder> ended;
-      try (Ledger ledger = new Ledgers(workspace).open(engine)) {
+      Judged elsewhere;
+      try (Ledger ledger = ledgers.open(engine)) {
         ended = ended(workspace, screen, Recovery.unfinished(workspace.runs(), ledger));
+        elsewhere =
+            OtherMachines.judge(
+                workspace, engine, screen, Elsewhere.unfinished(ledger, workspace.runs()));
       }
-      return ended.isEmpty() ? asItIs : preview(workspace, screen, engine, ended);
+      return ended.isEmpty()
+          ? after(workspace, Recovered.NOTHING.with(elsewhere))
+          : preview(workspace, screen, engine, ended, elsewhere);
     }
   }
 
@@ -73,28 +81,26 @@ record Beforehand(Workspace workspace, @Nullable Path copy, Recovered recovered)
   }
 
   private static Beforehand preview(
-      Workspace workspace, Screen screen, Engine engine, List<RunFolder> runs) {
-    Path copy = copy(workspace);
+      Workspace workspace, Screen screen, Engine engine, List<RunFolder> runs, Judged elsewhere) {
+    Path copy = copy(workspace, engine);
     try (DuckDbLedger ledger = DuckDbLedger.open(engine, copy)) {
       Connectors connectors = new Connectors(engine, workspace);
       Recovered recovered =
           new Foresight(engine, ledger, sync -> connectors.open(sync.destination(), sync.object()))
               .of(runs);
       screen.warn(recovered.notices());
-      return new Beforehand(workspace, copy, recovered);
+      return new Beforehand(workspace, copy, recovered.with(elsewhere));
     } catch (RuntimeException e) {
       delete(copy);
       throw e;
     }
   }
 
-  private static Path copy(Workspace workspace) {
+  private static Path copy(Workspace workspace, Engine engine) {
     try {
       Path tmp = Files.createDirectories(workspace.home().resolve("tmp"));
       Path copy = Files.createTempDirectory(tmp, "preview-").resolve("ledger.duckdb");
-      if (Files.exists(workspace.ledgerFile())) {
-        Files.copy(workspace.ledgerFile(), copy);
-      }
+      new Ledgers(workspace).copy(engine, copy);
       return copy;
     } catch (IOException e) {
       throw Problem.error(

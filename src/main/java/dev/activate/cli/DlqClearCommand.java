@@ -70,7 +70,11 @@ final class DlqClearCommand implements Callable<Integer> {
     long[] cleared = {0};
     try (Engine engine = workspace.engine(project);
         Ledger ledger = new Ledgers(workspace).open(engine)) {
-      ledger.write(writer -> keys.forEach((sync, some) -> cleared[0] += writer.clear(sync, some)));
+      ledger.write(
+          writer -> {
+            cleared[0] = 0;
+            keys.forEach((sync, some) -> cleared[0] += writer.clear(sync, some));
+          });
     }
     return cleared[0];
   }

@@ -1,5 +1,6 @@
 package dev.activate.cli;
 
+import dev.activate.apply.ElsewhereProblems;
 import dev.activate.contract.Sync;
 import dev.activate.dbt.Compiled;
 import dev.activate.ledger.Ledger;
@@ -8,6 +9,7 @@ import dev.activate.plan.PlanRequest;
 import dev.activate.plan.PlanSummary;
 import dev.activate.plan.PlanWriter;
 import dev.activate.plan.Planner;
+import dev.activate.plan.Refresh;
 import dev.activate.plan.SyncInput;
 import dev.activate.plan.SyncSummary;
 import dev.activate.problem.ActivateException;
@@ -68,7 +70,7 @@ final class Planning {
       for (Sync sync : syncs) {
         progress.at("planning " + sync.name(), summaries.size() + 1, syncs.size());
         Warehouses.tag(warehouse, sync, id);
-        summaries.add(plan(planner, writer, connectors, sync));
+        summaries.add(plan(planner, writer, connectors, sync, request.refresh()));
       }
       return seal(id, workspace, ledger, writer, file, ttl, summaries);
     }
@@ -109,7 +111,8 @@ final class Planning {
         header, new PlanSummary.Saved(file.toString(), now.plus(ttl)), summaries);
   }
 
-  private SyncSummary plan(Planner planner, PlanWriter writer, Connectors connectors, Sync sync) {
+  private SyncSummary plan(
+      Planner planner, PlanWriter writer, Connectors connectors, Sync sync, Refresh refresh) {
     Compiled compiled = workspace.compile(sync);
     String sql = compiled.sql();
     List<Problem> upstream =
@@ -123,7 +126,7 @@ final class Planning {
               destination,
               connectors.type(sync.destination()),
               input(sql),
-              Stream.concat(known.recovered().problems(sync.name()).stream(), failed).toList(),
+              Stream.concat(doubts(sync.name(), refresh).stream(), failed).toList(),
               Stream.concat(
                       upstream.stream().filter(problem -> !problem.isError()),
                       workspace.sql().deferred(sync).stream())
@@ -131,6 +134,14 @@ final class Planning {
               new Proving(workspace).of(sync, compiled)),
           writer);
     }
+  }
+
+  private List<Problem> doubts(String sync, Refresh refresh) {
+    List<Problem> doubts = new ArrayList<>(known.recovered().problems(sync));
+    if (refresh == Refresh.NONE && known.recovered().elsewhere().looked().contains(sync)) {
+      doubts.add(ElsewhereProblems.unlooked(sync));
+    }
+    return doubts;
   }
 
   /** Changes with every dbt run, and with the SQL. */

@@ -66,6 +66,10 @@ final class ResolveCommand implements Callable<Integer> {
               + " --auto-approve");
     }
     Workspace workspace = Workspace.open(project);
+    if (RunFolder.find(workspace.runs(), run).isEmpty()
+        && OtherMachines.resolve(workspace, project, screen, run, assume, by())) {
+      return Exit.OK.code();
+    }
     RunFolder folder = Runs.folder(workspace, run);
     Predicate<String> meant = name -> sync.isEmpty() || name.equals(sync);
     List<Doubt> doubts;
@@ -85,7 +89,7 @@ final class ResolveCommand implements Callable<Integer> {
       return Exit.REFUSED.code();
     }
     Clock clock = Clock.systemUTC();
-    Invocation by = Invocations.of(command, clock);
+    Invocation by = by();
     Set<String> named = doubts.stream().map(Doubt::sync).collect(Collectors.toSet());
     Locks locks = new Ledgers(workspace).locks();
     long noted;
@@ -95,5 +99,9 @@ final class ResolveCommand implements Callable<Integer> {
     }
     screen.out.print(DoubtText.noted(noted, "activate apply" + project.repeated(), screen.style()));
     return Exit.OK.code();
+  }
+
+  private Invocation by() {
+    return Invocations.of(command, Clock.systemUTC());
   }
 }

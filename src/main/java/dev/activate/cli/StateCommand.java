@@ -23,7 +23,8 @@ import picocli.CommandLine.Parameters;
       StateCommand.Show.class,
       StateCommand.Remove.class,
       LocksCommand.class,
-      UnlockCommand.class
+      UnlockCommand.class,
+      MigrateCommand.class
     })
 final class StateCommand {
 

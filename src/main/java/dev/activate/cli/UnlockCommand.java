@@ -12,8 +12,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "unlock",
     description = {
-      "Take a lock away whose apply hangs. If it still lives, it stops before its next",
-      "request. A lock whose process has ended is free already."
+      "Take a lock away whose apply hangs, or was killed on another machine. If it still",
+      "lives, it stops: at once on this machine, within seconds on another."
     })
 final class UnlockCommand implements Callable<Integer> {
   @Mixin ProjectOptions project = new ProjectOptions();

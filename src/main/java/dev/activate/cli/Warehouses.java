@@ -51,6 +51,7 @@ record Warehouses(Workspace workspace) {
 
   private Server server() {
     return Servers.of(target())
+        .map(server -> workspace.traced() ? Servers.traced(server) : server)
         .orElseThrow(
             () ->
                 Problem.error(

@@ -1,6 +1,7 @@
 package dev.activate.cli;
 
 import dev.activate.apply.Stop;
+import dev.activate.apply.journal.RunFolder;
 import dev.activate.apply.pace.Paces;
 import dev.activate.contract.Contract;
 import dev.activate.contract.ContractSource;
@@ -251,6 +252,11 @@ record Workspace(
   /** Holds a folder for each run. */
   Path runs() {
     return home.resolve("runs");
+  }
+
+  /** Whether this machine has written anything to destinations of this target. */
+  boolean hasRuns() {
+    return !RunFolder.all(runs()).isEmpty();
   }
 
   Path locks() {

@@ -2,6 +2,7 @@ package dev.activate.cli;
 
 import dev.activate.apply.Applier;
 import dev.activate.apply.ApplySummary;
+import dev.activate.apply.Elsewhere;
 import dev.activate.apply.Freshness;
 import dev.activate.apply.Recovery;
 import dev.activate.apply.Recovery.Recovered;
@@ -15,6 +16,7 @@ import dev.activate.ledger.Held;
 import dev.activate.ledger.Holder;
 import dev.activate.ledger.Invocation;
 import dev.activate.ledger.Ledger;
+import dev.activate.ledger.Run;
 import dev.activate.plan.Digest;
 import dev.activate.plan.PlanReader;
 import dev.activate.plan.PlannedSync;
@@ -65,10 +67,16 @@ final class Writing implements AutoCloseable {
       Duration lockTimeout,
       Collection<String> syncs) {
     Set<String> all = new TreeSet<>(syncs);
-    for (RunFolder run : unfinished(workspace, options)) {
+    Unfinished unfinished = Unfinished.of(workspace, options);
+    for (RunFolder run : unfinished.here()) {
       List<String> of = JournalReader.summary(run.journal()).header().syncs();
       if (of.stream().anyMatch(syncs::contains)) {
         all.addAll(of);
+      }
+    }
+    for (Run run : unfinished.elsewhere()) {
+      if (Elsewhere.syncs(run).stream().anyMatch(syncs::contains)) {
+        all.addAll(Elsewhere.syncs(run));
       }
     }
     Held held =
@@ -92,13 +100,18 @@ final class Writing implements AutoCloseable {
    * @param planId of the plan that is to be written; empty when it is yet to be made
    */
   Recovered recover(String planId) {
+    Unfinished unfinished = Unfinished.of(workspace, options);
     List<RunFolder> runs =
-        unfinished(workspace, options).stream()
+        unfinished.here().stream()
             .filter(
                 run ->
                     held.syncs().containsAll(JournalReader.summary(run.journal()).header().syncs()))
             .toList();
-    if (runs.isEmpty()) {
+    List<Run> elsewhere =
+        unfinished.elsewhere().stream()
+            .filter(run -> held.syncs().containsAll(Elsewhere.syncs(run)))
+            .toList();
+    if (runs.isEmpty() && elsewhere.isEmpty()) {
       return Recovered.NOTHING;
     }
     Stop stop = new Stop();
@@ -110,7 +123,7 @@ final class Writing implements AutoCloseable {
           means(engine, ledger, connectors, stop, null, (sync, done, of) -> interrupts.look());
       Recovered recovered = new Recovery(means).recover(runs, planId);
       screen.warn(recovered.notices());
-      return recovered;
+      return recovered.with(OtherMachines.judged(workspace, engine, screen, elsewhere));
     }
   }
 
@@ -136,16 +149,6 @@ final class Writing implements AutoCloseable {
         Applier.Means.CHECKPOINT,
         maxErrors,
         listener);
-  }
-
-  private static List<RunFolder> unfinished(Workspace workspace, ProjectOptions options) {
-    if (RunFolder.all(workspace.runs()).isEmpty()) {
-      return List.of();
-    }
-    try (Engine engine = workspace.engine(options);
-        Ledger ledger = new Ledgers(workspace).open(engine)) {
-      return Recovery.unfinished(workspace.runs(), ledger);
-    }
   }
 
   /**
@@ -191,7 +194,28 @@ final class Writing implements AutoCloseable {
                 progress.at("writing " + sync, done, of);
                 interrupts.look();
               });
-      return Applier.apply(means, plan, workspace.runs(), recovered.goOn(), by);
+      ApplySummary applied = Applier.apply(means, plan, workspace.runs(), recovered.goOn(), by);
+      if (applied.problems().isEmpty()) {
+        OtherMachines.leave(
+            ledger,
+            recovered.elsewhere(),
+            plan.syncs().stream()
+                .filter(sync -> sync.status() == Status.READY)
+                .map(PlannedSync::name)
+                .toList());
+      }
+      return applied;
+    }
+  }
+
+  /** Leaves runs of other machines that a plan of these syncs, which changes nothing, is all of. */
+  void leave(Recovered recovered, Collection<String> ready) {
+    if (recovered.elsewhere().over().isEmpty()) {
+      return;
+    }
+    try (Engine engine = workspace.engine(options);
+        Ledger ledger = new Ledgers(workspace).open(engine)) {
+      OtherMachines.leave(ledger, recovered.elsewhere(), ready);
     }
   }
 

@@ -28,7 +28,9 @@ final class ContractReader {
     Map<String, Part> destinationParts = new LinkedHashMap<>();
     List<DestinationSettings> destinations = new ArrayList<>();
     Map<String, Place> names = new HashMap<>();
+    LedgerReader ledger = new LedgerReader(destinationReader, problems);
     for (Checked checked : documents) {
+      ledger.read(checked);
       for (Part part : checked.document().top().items("destinations")) {
         part.text("name").ifPresent(name -> destinationParts.putIfAbsent(name, part));
         unique(part, "destination", names);
@@ -57,9 +59,7 @@ final class ContractReader {
               .at(documents.get(0).document().top().place()));
     }
     return new Contract(
-        Precedence.order(Parents.of(syncs), syncParts, problems),
-        destinations,
-        LedgerSettings.DEFAULT);
+        Precedence.order(Parents.of(syncs), syncParts, problems), destinations, ledger.settings());
   }
 
   private void unique(Part part, String what, Map<String, Place> names) {

@@ -63,6 +63,24 @@ public final class Contracts {
     return new Reading(contract, sorted.warnings());
   }
 
+  /**
+   * Reads only {@code ledger:} out of a file that is none of the project's contracts: where the
+   * ledger was kept before. Throws all that is wrong with it.
+   */
+  public static LedgerSettings ledger(ContractSource source, Path file) {
+    Problems problems = new Problems();
+    LedgerReader reader = new LedgerReader(new DestinationReader(source, problems), problems);
+    String name = file.toString();
+    text(file, name, problems)
+        .flatMap(text -> YamlReader.read(KIND, name, text, problems))
+        .ifPresent(
+            document ->
+                reader.read(
+                    new Checked(document, new SchemaValidator(KIND).check(document, problems))));
+    problems.throwIfErrors();
+    return reader.settings();
+  }
+
   private static Comparator<Place> places() {
     return Comparator.comparing(Place::file)
         .thenComparingInt(Place::line)

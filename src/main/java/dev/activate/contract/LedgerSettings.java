@@ -7,7 +7,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where a project keeps its ledger, as {@code ledger:} says.
  *
- * @param settings rendered, secrets included; its {@code toString} shows none
+ * @param settings rendered, secrets included, numbers as integers: {@code schema} of a warehouse or
+ *     PostgreSQL only when it is said, being {@code activate} otherwise; {@code toString} shows
+ *     none
  * @param place null when the contract says nothing
  */
 public record LedgerSettings(Type type, Map<String, Object> settings, @Nullable Place place) {

@@ -1,6 +1,7 @@
 package dev.activate.ledger;
 
 import dev.activate.durable.PrivateFile;
+import dev.activate.durable.Seal;
 import dev.activate.problem.ActivateException;
 import dev.activate.problem.Code;
 import dev.activate.problem.Problem;
@@ -24,20 +25,29 @@ import org.jspecify.annotations.Nullable;
  * may be reading {@code ledger} when it begins. A ledger comes into being with the first write,
  * which must come before the first journal of a run: a journal without a ledger is a lost ledger.
  */
-public final class DuckDbLedger implements Ledger {
+public final class DuckDbLedger implements Movable {
+  /** What such a file ends with. */
+  public static final Seal SEAL = new Seal("activate-ledger");
+
   private static final int FORMAT = 2;
   private static final String ALIAS = "ledger";
 
   private final Engine engine;
   private final LedgerFile file;
   private final LedgerTables tables;
+  private final Consumer<Path> elsewhere;
   private final Map<String, LedgerSync> known = new HashMap<>();
   private @Nullable String lineage;
+  private final Admission admission;
   private boolean writing;
+  private boolean isRetiring;
 
-  private DuckDbLedger(Engine engine, LedgerFile file) {
+  private DuckDbLedger(
+      Engine engine, LedgerFile file, Admission admission, Consumer<Path> elsewhere) {
     this.engine = engine;
     this.file = file;
+    this.admission = admission;
+    this.elsewhere = elsewhere;
     this.tables = new LedgerTables(engine);
   }
 
@@ -46,8 +56,24 @@ public final class DuckDbLedger implements Ledger {
    * that is damaged, lost, something else or of another version is refused.
    */
   public static DuckDbLedger open(Engine engine, Path path) {
+    return open(engine, path, Admission.IN_USE);
+  }
+
+  /** The same; perhaps one that was moved away, to be looked at or moved back. */
+  public static DuckDbLedger open(Engine engine, Path path, Admission admission) {
+    return open(engine, path, admission, made -> {});
+  }
+
+  /**
+   * The same, for a file that is a copy of what stands elsewhere.
+   *
+   * @param elsewhere brings a sealed file there, before it takes the place of this one; when it
+   *     throws, this one stays
+   */
+  public static DuckDbLedger open(
+      Engine engine, Path path, Admission admission, Consumer<Path> elsewhere) {
     LedgerFile file = new LedgerFile(path);
-    DuckDbLedger ledger = new DuckDbLedger(engine, file);
+    DuckDbLedger ledger = new DuckDbLedger(engine, file, admission, elsewhere);
     if (file.exists()) {
       file.check();
     }
@@ -62,6 +88,7 @@ public final class DuckDbLedger implements Ledger {
       engine.attach(file.path(), ALIAS, Engine.Access.READ);
       try {
         lineage = readLineage();
+        requireInUse();
       } catch (RuntimeException e) {
         engine.detach(ALIAS);
         throw e;
@@ -70,6 +97,19 @@ public final class DuckDbLedger implements Ledger {
       engine.attachMemory(ALIAS);
       create("");
       lineage = null;
+    }
+  }
+
+  /** Whether it was moved away; false of one that is not there. */
+  public boolean isRetired() {
+    return engine.count(Sql.render("ledger/is_moved", Map.of())) > 0;
+  }
+
+  private void requireInUse() {
+    if (admission == Admission.IN_USE && !isRetiring && isRetired()) {
+      throw Retired.problem(
+          file.path().toString(),
+          engine.one("select moved_to from ledger.moved", row -> row.getString(1)));
     }
   }
 
@@ -140,19 +180,40 @@ public final class DuckDbLedger implements Ledger {
   }
 
   @Override
+  public Image image() {
+    return new DuckDbImage(engine, tables).of(lineage().orElse(""));
+  }
+
+  @Override
+  public void restore(Image image) {
+    isRetiring = false;
+    rewrite(writer -> new DuckDbImage(engine, tables).restore(image));
+  }
+
+  @Override
+  public void retire(String to) {
+    isRetiring = true;
+    rewrite(writer -> engine.execute(Sql.render("ledger/retire", Map.of("to", to))));
+  }
+
+  @Override
   public void write(Consumer<LedgerWriter> work) {
+    rewrite(work);
+  }
+
+  private void rewrite(Consumer<LedgerWriter> work) {
     if (writing) {
       throw new IllegalStateException("the ledger is being written already");
     }
     writing = true;
     try {
-      file.inTurn(() -> rewrite(work));
+      file.inTurn(() -> make(work));
     } finally {
       writing = false;
     }
   }
 
-  private void rewrite(Consumer<LedgerWriter> work) {
+  private void make(Consumer<LedgerWriter> work) {
     try (PrivateFile made = file.begin()) {
       boolean isNew = !file.exists();
       if (!isNew) {
@@ -177,7 +238,7 @@ public final class DuckDbLedger implements Ledger {
           });
       engine.execute("checkpoint " + ALIAS);
       engine.detach(ALIAS);
-      file.publish(made);
+      file.publish(made, elsewhere);
     } catch (ActivateException e) {
       restore(e);
       throw file.named(e);

@@ -1,7 +1,5 @@
 package dev.activate.ledger;
 
-import dev.activate.problem.Code;
-import dev.activate.problem.Problem;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -39,27 +37,12 @@ final class FileHeld implements Held {
         (sync, file) -> {
           try {
             if (!file.isInPlace()) {
-              throw takenAway(sync);
+              throw Refusal.takenAway(id, sync);
             }
           } catch (IOException e) {
             throw locks.failed(e);
           }
         });
-  }
-
-  private RuntimeException takenAway(String sync) {
-    return Problem.error(
-            Code.LOCKED,
-            "Lock was taken away",
-            "The lock "
-                + id
-                + " on "
-                + sync
-                + " was removed by `activate state unlock` or by hand, so another apply may be at"
-                + " work on it. This one has stopped and sends nothing more. What it sent is in its"
-                + " journal; the next apply goes on from there.")
-        .run("activate state locks")
-        .asException();
   }
 
   @Override

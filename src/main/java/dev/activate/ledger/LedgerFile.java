@@ -12,13 +12,14 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 
 /**
  * The file of a ledger: found whole, or refused. Nothing that is wrong with it is ever taken for a
  * ledger with nothing in it.
  */
 record LedgerFile(Path path) {
-  private static final Seal SEAL = new Seal("activate-ledger");
+  private static final Seal SEAL = DuckDbLedger.SEAL;
   private static final String WHY =
       " Reading it as an empty ledger would send every record again, so nothing is done.";
   private static final String REMEDY =
@@ -87,8 +88,8 @@ record LedgerFile(Path path) {
     }
   }
 
-  /** Seals what was made and puts it in the ledger's place. */
-  void publish(PrivateFile made) {
+  /** Seals what was made, brings it elsewhere too, and puts it in the ledger's place. */
+  void publish(PrivateFile made, Consumer<Path> elsewhere) {
     // DuckDB swallows what goes wrong when it lets go of a file; the log tells.
     if (Files.exists(Seal.log(made.path()))) {
       throw unwritten(path, new IOException("DuckDB left a log beside the new file"));
@@ -98,6 +99,7 @@ record LedgerFile(Path path) {
     } catch (IOException e) {
       throw unwritten(path, e);
     }
+    elsewhere.accept(made.path());
     made.publish();
   }
 

@@ -7,10 +7,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** A ledger that tests write into: one key of two parts, one field. */
-final class Book implements AutoCloseable {
+public final class Book implements AutoCloseable {
   static final Shape SHAPE =
       new Shape(
           List.of(new Column("id", "VARCHAR"), new Column("no", "INTEGER")),
@@ -30,17 +31,22 @@ final class Book implements AutoCloseable {
 
   final Path file;
   final Engine engine;
-  final DuckDbLedger ledger;
+  final Ledger ledger;
 
   Book(Path folder) {
     this(folder, Engine.open(new Engine.Limits("256MiB", folder.resolve("spill"))));
   }
 
   private Book(Path folder, Engine engine) {
+    this(folder, engine, any -> DuckDbLedger.open(any, folder.resolve("ledger.duckdb")));
+  }
+
+  /** Another one, with an engine of its own that is closed with it. */
+  public Book(Path folder, Engine engine, Function<Engine, Ledger> open) {
     this.file = folder.resolve("ledger.duckdb");
     this.engine = engine;
     try {
-      this.ledger = DuckDbLedger.open(engine, file);
+      this.ledger = open.apply(engine);
     } catch (RuntimeException e) {
       engine.close();
       throw e;

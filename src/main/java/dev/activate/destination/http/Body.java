@@ -2,14 +2,18 @@ package dev.activate.destination.http;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import okhttp3.Headers;
 import okhttp3.ResponseBody;
 import okio.Buffer;
+import okio.BufferedSink;
 import okio.BufferedSource;
 import okio.ByteString;
+import okio.Okio;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +44,28 @@ record Body(ByteString bytes, @Nullable String flaw) {
       return new Body(into.readByteString(), flaw);
     } catch (IOException e) {
       return new Body(into.readByteString(), Failures.cut(e));
+    }
+  }
+
+  /** At most {@code most} bytes of it, into a new file; what is encoded is not taken. */
+  static Body save(ResponseBody from, Headers headers, long most, Path file) {
+    if (headers.get("Content-Encoding") != null) {
+      return new Body(
+          ByteString.EMPTY, "The answer is encoded in a way that activate did not ask for.");
+    }
+    try (BufferedSink to = Okio.buffer(Okio.sink(file, StandardOpenOption.CREATE_NEW))) {
+      BufferedSource source = from.source();
+      long read = 0;
+      for (long some; (some = source.read(to.getBuffer(), 64 * 1024)) >= 0; ) {
+        to.emitCompleteSegments();
+        read += some;
+        if (read > most) {
+          return new Body(ByteString.EMPTY, "The answer is larger than " + (most >> 20) + " MB.");
+        }
+      }
+      return new Body(ByteString.EMPTY, null);
+    } catch (IOException e) {
+      return new Body(ByteString.EMPTY, Failures.cut(e));
     }
   }
 

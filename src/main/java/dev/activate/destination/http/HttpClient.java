@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Proxy;
 import java.net.UnknownHostException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -14,12 +15,14 @@ import okhttp3.Call;
 import okhttp3.ConnectionPool;
 import okhttp3.CookieJar;
 import okhttp3.Dns;
+import okhttp3.Headers;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
+import okhttp3.ResponseBody;
 import okio.BufferedSink;
 import okio.ByteString;
 import org.jspecify.annotations.Nullable;
@@ -43,8 +46,39 @@ public final class HttpClient implements AutoCloseable {
 
   /** Throws when the address must not be asked, in which case nothing was sent. */
   public Exchange exchange(HttpRequest request) {
+    return exchange(request, body(request), HttpClient::read);
+  }
+
+  /** Sends a file in place of content. Throws as {@link #exchange} does. */
+  public Exchange upload(HttpRequest request, Path file) {
+    return exchange(request, new FileBody(file), HttpClient::read);
+  }
+
+  /**
+   * Writes the body of an answer that is 200 to a new file, and reads any other. The bounds hold
+   * for either; what came in part has a flaw. Throws as {@link #exchange} does.
+   */
+  public Exchange download(HttpRequest request, Path into) {
+    return exchange(
+        request,
+        body(request),
+        (status, body, headers, most) ->
+            status == 200 ? Body.save(body, headers, most, into) : Body.read(body, headers, most));
+  }
+
+  /** What becomes of the body of an answer. */
+  @FunctionalInterface
+  private interface Reader {
+    Body read(int status, ResponseBody body, Headers headers, long most);
+  }
+
+  private static Body read(int status, ResponseBody body, Headers headers, long most) {
+    return Body.read(body, headers, most);
+  }
+
+  private Exchange exchange(HttpRequest request, @Nullable RequestBody body, Reader reader) {
     long begun = System.nanoTime();
-    Exchange exchange = sent(request);
+    Exchange exchange = sent(request, body, reader);
     settings
         .trace()
         .ifPresent(
@@ -52,7 +86,7 @@ public final class HttpClient implements AutoCloseable {
     return exchange;
   }
 
-  private Exchange sent(HttpRequest request) {
+  private Exchange sent(HttpRequest request, @Nullable RequestBody content, Reader reader) {
     Wire wire = new Wire();
     Request.Builder built =
         new Request.Builder()
@@ -62,14 +96,15 @@ public final class HttpClient implements AutoCloseable {
             .header("Accept", "application/json")
             .header("Accept-Encoding", "gzip");
     request.headers().forEach(built::header);
-    built.method(request.method(), body(request));
+    built.method(request.method(), content);
     Call call = client().newCall(built.build());
     request
         .bounds()
         .timeout()
         .ifPresent(time -> call.timeout().timeout(time.toMillis(), TimeUnit.MILLISECONDS));
     try (Response response = call.execute()) {
-      Body body = Body.read(response.body(), response.headers(), request.bounds().bytes());
+      Body body =
+          reader.read(wire.status(), response.body(), response.headers(), request.bounds().bytes());
       return new Answer(
           wire.status(), response.headers(), body.bytes(), body.flaw(), wire.leftAfter());
     } catch (CheckedSockets.Refused e) {

@@ -137,9 +137,16 @@ final class Failures {
     if (!spot.find()) {
       return "";
     }
-    int line = Integer.parseInt(spot.group(1));
-    Optional<String> text = sql.lines().skip(line - 1L).findFirst();
-    return text.map(found -> "\nLINE " + line + ": " + found.strip()).orElse("");
+    int number = Integer.parseInt(spot.group(1));
+    int position = Integer.parseInt(spot.group(2));
+    Optional<String> found = sql.lines().skip(number - 1L).findFirst();
+    if (found.isEmpty()) {
+      return "";
+    }
+    String line = found.get();
+    String shown = "\nLINE " + number + ": ";
+    int mark = shown.length() - 1 + position - (line.length() - line.stripLeading().length());
+    return shown + line.strip() + "\n" + " ".repeat(Math.max(0, mark)) + "^";
   }
 
   private static String told(SQLException failure) {

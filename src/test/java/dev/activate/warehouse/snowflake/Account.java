@@ -66,7 +66,10 @@ record Account(Map<String, Object> owner, Map<String, Object> reader, String sch
     return new ServerWarehouse(Snowflake.of("smoke", "reader", reader));
   }
 
-  /** Only a line without encryption shows where it is cut; so this is for a server on loopback. */
+  /**
+   * Only for a server on loopback. Chunks come past the line, so that it is cut while the answer
+   * with the first rows comes: the login is behind, and the answer has some 50 kB.
+   */
   @Override
   public Optional<Warehouse> openCutAfter(Engine engine, long bytes) {
     if (!"http".equals(reader.get("protocol"))) {
@@ -74,13 +77,19 @@ record Account(Map<String, Object> owner, Map<String, Object> reader, String sch
     }
     Map<String, Object> behind = new HashMap<>(reader);
     int port = Integer.parseInt(String.valueOf(reader.get("port")));
-    behind.put("port", new CutLine(port, bytes).port());
+    behind.put("port", new CutLine(port, 5_000 + bytes / 150).port());
     return Optional.of(new ServerWarehouse(Snowflake.of("smoke", "cut", behind).retrying(1)));
   }
 
   @Override
   public Optional<Reach> reach() {
     return Optional.of(reached);
+  }
+
+  /** The driver takes 16 MiB for each chunk, whatever is in it. */
+  @Override
+  public String heap() {
+    return "192m";
   }
 
   @Override

@@ -2,7 +2,6 @@ package dev.activate.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,18 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import java.util.function.Supplier;
 
 /** Random folds leave the ledger as they leave a map. */
-final class FoldLawTest {
+final class FoldLaw {
   private static final int FOLDS = Integer.getInteger("activate.folds", 20);
 
-  private final Path folder;
-
-  FoldLawTest(@TempDir Path folder) {
-    this.folder = folder;
-  }
+  private FoldLaw() {}
 
   /** What a ledger should hold of one sync. */
   private static final class Model {
@@ -31,12 +25,12 @@ final class FoldLawTest {
     long ever;
   }
 
-  @Test
-  void aLedgerIsTheSumOfItsFolds() {
+  /** Folds into a ledger that {@code open} opens, again and again. */
+  static void hold(Supplier<Book> open) {
     long seed = Long.getLong("activate.seed", System.nanoTime());
     Random random = new Random(seed);
     Map<String, Model> models = new HashMap<>();
-    Book book = new Book(folder);
+    Book book = open.get();
     try {
       for (int i = 0; i < FOLDS; i++) {
         String sync = random.nextBoolean() ? "people" : "Odd \"name\"";
@@ -44,7 +38,7 @@ final class FoldLawTest {
         step(book, model, sync, "run" + i, random);
         if (random.nextInt(5) == 0) {
           book.close();
-          book = new Book(folder);
+          book = open.get();
         }
         for (String name : models.keySet()) {
           Model wanted = models.get(name);
@@ -94,7 +88,7 @@ final class FoldLawTest {
     model.letters.keySet().removeAll(held.keySet());
     model.letters.keySet().removeAll(gone);
     refused.forEach(
-        (id, code) -> model.letters.merge(id, letter(sync, id, code, run, at), FoldLawTest::again));
+        (id, code) -> model.letters.merge(id, letter(sync, id, code, run, at), FoldLaw::again));
     if (!held.isEmpty() || !gone.isEmpty()) {
       model.ever++;
       model.serial = model.ever;

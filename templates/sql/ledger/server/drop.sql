@@ -1,0 +1,2 @@
+-- Records that nothing refers to any longer.
+drop table if exists {{ table(held_in) }}

@@ -1,0 +1,2 @@
+-- Away with what was known before.
+delete from {{ table(emptied) }}

@@ -1,0 +1,2 @@
+-- Forgets a sync. The destination is not touched.
+delete from {{ table('sync') }} where name = {{ literal(sync) }}

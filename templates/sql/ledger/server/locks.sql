@@ -1,0 +1,2 @@
+-- The locks that are held.
+select sync, id, {{ name('user') }}, host, pid, command, {{ micros('since') }}, home from {{ table('lock') }}

@@ -1,0 +1,2 @@
+-- Whether a table may be made there; it is removed at once.
+create table {{ table(tried) }} (n {{ type('INTEGER') }})

@@ -1,0 +1,2 @@
+-- Away with what was loaded.
+drop table if exists {{ stage(to) }}

@@ -1,0 +1,2 @@
+-- Whether it was written after all.
+select count(*) from {{ table('written') }} where id = {{ literal(id) }}
