@@ -19,7 +19,9 @@ final class Macros {
           strftime(TRY_CAST(x AS TIMESTAMPTZ), format), chr(1), sf_offset(x)),
           chr(2), left(sf_offset(x), 3) || ':' || right(sf_offset(x), 2))
         WHEN 'VARCHAR' THEN error('the stand-in for Snowflake does not know a format of text')
-        ELSE strftime(TRY_CAST(x AS TIMESTAMP), format) END;
+        WHEN 'TIMESTAMP' THEN strftime(TRY_CAST(x AS TIMESTAMP), format)
+        WHEN 'DATE' THEN strftime(TRY_CAST(x AS DATE), format)
+        ELSE error('the stand-in for Snowflake does not know this format of numbers') END;
       CREATE MACRO sf_varchar(x) AS CASE typeof(x)
         WHEN 'JSON' THEN TRY_CAST(CAST(x AS VARCHAR) AS JSON) ->> '$'
         WHEN 'BLOB' THEN hex(TRY_CAST(x AS BLOB))
@@ -52,7 +54,7 @@ final class Macros {
       CREATE MACRO sf_get(x, key) AS CASE WHEN typeof(key) = 'VARCHAR'
         THEN json_extract(x, '$."' || CAST(key AS VARCHAR) || '"')
         ELSE json_extract(x, '$[' || CAST(key AS VARCHAR) || ']') END;
-      CREATE MACRO sf_parse_json(x) AS CASE WHEN trim(x) = '' THEN NULL ELSE CAST(x AS JSON) END;
+      CREATE MACRO sf_parse_json(x) AS CASE WHEN trim(x) = '' THEN NULL ELSE json(x) END;
       CREATE MACRO sf_try_parse_json(x) AS
         CASE WHEN json_valid(x) THEN CAST(x AS JSON) ELSE NULL END;
       CREATE MACRO sf_typeof(x) AS CASE json_type(sf_variant(x))
