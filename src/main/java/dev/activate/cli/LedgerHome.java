@@ -160,8 +160,7 @@ sealed interface LedgerHome {
   private static LedgerHome inWarehouse(Workspace workspace, String schema, Owner owner) {
     Target target = workspace.target();
     return switch (target.type()) {
-      case "duckdb" ->
-          new InDuckDb(file(target), schema, owner);
+      case "duckdb" -> new InDuckDb(file(target), schema, owner);
       case "postgres" ->
           new OnServer(
               new Postgres(

@@ -100,7 +100,7 @@ public final class DuckDbLedger implements Movable {
     }
   }
 
-  /** Whether it was moved away; false of one that is not there. */
+  @Override
   public boolean isRetired() {
     return engine.count(Sql.render("ledger/is_moved", Map.of())) > 0;
   }
