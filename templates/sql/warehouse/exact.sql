@@ -8,7 +8,9 @@ select
 {%- elif column.how == 'time' %}
   to_varchar({{ c }}, 'HH24:MI:SS.FF9') as {{ c }}
 {%- elif column.how == 'timestamp' %}
-  date_part(epoch_nanosecond, {{ c }}) as {{ c }}
+  to_varchar({{ c }}, 'YYYY-MM-DD"T"HH24:MI:SS.FF9') as {{ c }}
+{%- elif column.how == 'instant' %}
+  to_varchar(convert_timezone('UTC', {{ c }})::timestamp_ntz, 'YYYY-MM-DD"T"HH24:MI:SS.FF9') as {{ c }}
 {%- else %}
   {{ c }}
 {%- endif %}{% if not loop.last %},{% endif %}

@@ -6,6 +6,7 @@ import dev.activate.dbt.Manifest;
 import dev.activate.dbt.Shell;
 import dev.activate.dbt.Target;
 import dev.activate.dbt.Vars;
+import dev.activate.dbt.context.AskedSession;
 import dev.activate.dbt.context.CatalogFile;
 import dev.activate.dbt.context.DuckDbFiles;
 import dev.activate.dbt.context.Introspection;
@@ -54,7 +55,10 @@ record Compilers(
         target.type().equals("duckdb")
             ? new DuckDbFiles(
                 this::limits, () -> Warehouses.databases(target, deferral), target.database())
-            : catalog();
+            : Servers.of(target)
+                .<Introspection>map(
+                    server -> new AskedSession(server::open, target.database(), target.schema()))
+                .orElseGet(this::catalog);
     return new Compiler(
         new World(
             manifest,

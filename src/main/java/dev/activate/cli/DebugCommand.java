@@ -2,23 +2,23 @@ package dev.activate.cli;
 
 import dev.activate.contract.DestinationSettings;
 import dev.activate.contract.Sync;
-import dev.activate.ledger.Ledger;
-import dev.activate.problem.ActivateException;
 import dev.activate.problem.Exit;
-import dev.activate.report.ProblemText;
 import dev.activate.warehouse.Engine;
+import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 @Command(name = "debug", description = "Check everything that plan and apply need, one by one.")
+@SuppressWarnings("NullAway.Init") // picocli fills in the command
 final class DebugCommand implements Callable<Integer> {
+  @Spec CommandSpec command;
   @Mixin ProjectOptions project = new ProjectOptions();
   @Mixin Screen screen = new Screen();
   @Mixin TraceOption trace = new TraceOption();
-  private boolean failed;
 
   @Override
   public Integer call() {
@@ -42,32 +42,18 @@ final class DebugCommand implements Callable<Integer> {
     screen.out.println("target       ok   " + workspace.target());
     screen.out.println("contracts    ok   " + workspace.contract().syncs().size() + " syncs");
     screen.warn(workspace.warnings());
+    CheckLines lines = new CheckLines(screen);
     try (Engine engine = workspace.engine(project)) {
-      line(
-          "warehouse",
-          () -> {
-            try (var warehouse =
-                workspace.warehouse(
-                    engine,
-                    workspace.contract().syncs().stream().filter(sync -> sync.enabled()).toList(),
-                    (node, done, of) -> {})) {
-              return warehouse.account();
-            }
-          });
-      line(
-          "ledger",
-          () -> {
-            try (Ledger ledger = new Ledgers(workspace).open(engine)) {
-              return ledger.syncs().size() + " syncs applied, " + new Ledgers(workspace).place();
-            }
-          });
-      line("sql", () -> rendered(workspace));
+      lines.ok("home", workspace.home().toString());
+      new WarehouseChecks(workspace, engine, lines).run();
+      new LedgerChecks(workspace, engine, lines, Invocations.of(command, Clock.systemUTC())).run();
+      lines.check("sql", () -> rendered(workspace));
       Connectors connectors = new Connectors(engine, workspace);
       for (DestinationSettings destination : workspace.contract().destinations()) {
-        line("destination", () -> destination(workspace, connectors, destination.name()));
+        lines.check("destination", () -> destination(workspace, connectors, destination.name()));
       }
     }
-    return failed ? Exit.ERROR.code() : Exit.OK.code();
+    return lines.hasFailed() ? Exit.ERROR.code() : Exit.OK.code();
   }
 
   private static String rendered(Workspace workspace) {
@@ -96,15 +82,5 @@ final class DebugCommand implements Callable<Integer> {
         .map(sync -> sync.object())
         .distinct()
         .toList();
-  }
-
-  private void line(String what, Supplier<String> check) {
-    try {
-      screen.out.printf("%-12s ok   %s%n", what, check.get());
-    } catch (ActivateException e) {
-      failed = true;
-      screen.out.printf("%-12s FAILED%n", what);
-      screen.out.println(ProblemText.of(e.problems(), screen.style()));
-    }
   }
 }

@@ -88,7 +88,10 @@ final class Deferral {
         wanted,
         Manifest.read(state.get().resolve("manifest.json")),
         target,
-        () -> Built.in(Warehouses.present(target), limits));
+        () ->
+            Servers.of(target)
+                .map(server -> Built.in(server, target.database()))
+                .orElseGet(() -> Built.in(Warehouses.present(target), limits)));
   }
 
   private static Deferral none(Function<Node, String> own, Target target) {
@@ -96,11 +99,14 @@ final class Deferral {
   }
 
   private static void requireAnswers(Target target, Wanted wanted) {
-    if (!target.type().equals("duckdb") && wanted == Wanted.NOT_BUILT) {
+    if (!target.type().equals("duckdb")
+        && Servers.of(target).isEmpty()
+        && wanted == Wanted.NOT_BUILT) {
       throw Problem.error(
               Code.WAREHOUSE,
               "Warehouse cannot be asked what is built",
-              "--defer asks the warehouse which models are built, and this version can ask DuckDB"
+              "--defer asks the warehouse which models are built, and this version can ask "
+                  + Servers.SUPPORTED
                   + " only; target "
                   + target.name()
                   + " is of type "

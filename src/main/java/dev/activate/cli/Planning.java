@@ -66,11 +66,13 @@ final class Planning {
               request);
       Connectors connectors = new Connectors(engine, workspace);
       List<SyncSummary> summaries = new ArrayList<>();
+      String id = UUID.randomUUID().toString();
       for (Sync sync : syncs) {
         progress.at("planning " + sync.name(), summaries.size() + 1, syncs.size());
+        Warehouses.tag(warehouse, sync, id);
         summaries.add(plan(planner, writer, connectors, sync, request.refresh()));
       }
-      return seal(workspace, ledger, writer, file, ttl, summaries);
+      return seal(id, workspace, ledger, writer, file, ttl, summaries);
     }
   }
 
@@ -82,10 +84,21 @@ final class Planning {
       Path file,
       Duration ttl,
       List<SyncSummary> summaries) {
+    return seal(UUID.randomUUID().toString(), workspace, ledger, writer, file, ttl, summaries);
+  }
+
+  private static PlanSummary seal(
+      String id,
+      Workspace workspace,
+      Ledger ledger,
+      PlanWriter writer,
+      Path file,
+      Duration ttl,
+      List<SyncSummary> summaries) {
     Instant now = Clock.systemUTC().instant();
     PlanSummary.Header header =
         new PlanSummary.Header(
-            UUID.randomUUID().toString(),
+            id,
             Version.text(),
             workspace.project().name(),
             workspace.target().name(),

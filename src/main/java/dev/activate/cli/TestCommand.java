@@ -62,6 +62,7 @@ final class TestCommand implements Callable<Integer> {
       }
       for (Sync sync : syncs) {
         progress.at("testing " + sync.name(), tested.size() + 1, syncs.size());
+        Warehouses.tag(warehouse, sync, "test");
         tested.add(test(workspace, engine, new DesiredRecords(engine, warehouse), sync));
       }
       if (storeFailures) {
@@ -77,7 +78,8 @@ final class TestCommand implements Callable<Integer> {
       Compiled compiled = workspace.compile(sync);
       Desired desired =
           records.of(sync, compiled.sql(), new Schema(sync.object(), List.of(), true));
-      CheckTarget target = Planner.checkTarget(desired, workspace::relationOf, Clock.systemUTC());
+      CheckTarget target =
+          Planner.checkTarget(desired, records.inEngine(workspace::relationOf), Clock.systemUTC());
       Proven proven = new Proving(workspace).of(sync, compiled);
       CheckReport report = Checks.run(engine, target, KeyProof.SCAN, proven);
       if (storeFailures) {

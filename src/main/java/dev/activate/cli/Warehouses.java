@@ -8,6 +8,8 @@ import dev.activate.problem.Problem;
 import dev.activate.source.LocalBuild;
 import dev.activate.warehouse.DuckDbWarehouse;
 import dev.activate.warehouse.Engine;
+import dev.activate.warehouse.Server;
+import dev.activate.warehouse.ServerWarehouse;
 import dev.activate.warehouse.Warehouse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,19 +44,34 @@ record Warehouses(Workspace workspace) {
               listener)
           .build(needed);
     }
-    if (!target().type().equals("duckdb")) {
-      throw Problem.error(
-              Code.WAREHOUSE,
-              "Warehouse is not supported yet",
-              "Target "
-                  + target().name()
-                  + " is of type "
-                  + target().type()
-                  + "; this version reads DuckDB. With --local the models are built in DuckDB instead.")
-          .run("activate plan --local")
-          .asException();
+    return target().type().equals("duckdb")
+        ? DuckDbWarehouse.attach(engine, databases(target(), workspace.deferral()))
+        : new ServerWarehouse(server());
+  }
+
+  private Server server() {
+    return Servers.of(target())
+        .map(server -> workspace.traced() ? Servers.traced(server) : server)
+        .orElseThrow(
+            () ->
+                Problem.error(
+                        Code.WAREHOUSE,
+                        "Warehouse is not supported yet",
+                        "Target %s is of type %s; this version reads %s. With --local the models are built in DuckDB instead."
+                            .formatted(target().name(), target().type(), Servers.SUPPORTED))
+                    .run("activate plan --local")
+                    .asException());
+  }
+
+  /**
+   * Lets the warehouse's own history tell what is run for a sync from now on.
+   *
+   * @param run or plan that it is run for
+   */
+  static void tag(Warehouse warehouse, Sync sync, String run) {
+    if (warehouse instanceof ServerWarehouse server) {
+      server.session().tag("activate " + sync.name() + " " + run);
     }
-    return DuckDbWarehouse.attach(engine, databases(target(), workspace.deferral()));
   }
 
   /** The files of a DuckDB target by the names that relations have. */

@@ -151,7 +151,7 @@ public final class Planner {
       SyncPlanner planner = new SyncPlanner(engine, ledger, input, desired, request);
       serial = planner.known().serial();
       planner.requireSameKey();
-      CheckTarget target = checkTarget(desired, relationOf, clock);
+      CheckTarget target = checkTarget(desired, records.inEngine(relationOf), clock);
       CheckReport report = Checks.run(engine, target, KeyProof.DIFF, input.proven());
       checks = report.results();
       counts = rows(report, planner.known());

@@ -9,17 +9,21 @@ import dev.activate.problem.Problem;
 import dev.activate.problem.Suggestion;
 import dev.activate.warehouse.Column;
 import dev.activate.warehouse.Engine;
+import dev.activate.warehouse.ServerWarehouse;
 import dev.activate.warehouse.Sql;
 import dev.activate.warehouse.Warehouse;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Turns a sync's compiled SQL into its desired records. */
 public final class DesiredRecords {
   private final Engine engine;
   private final Warehouse warehouse;
+  private final Map<String, String> read = new HashMap<>();
 
   public DesiredRecords(Engine engine, Warehouse warehouse) {
     this.engine = engine;
@@ -66,6 +70,23 @@ public final class DesiredRecords {
     requireComparableKey(sync, key);
     return new Desired(
         sync, work, source, work + ".desired", columns, key, fields(sync, desired), sql);
+  }
+
+  /**
+   * What checks call a relation is one that the engine can read: if the warehouse is a server, the
+   * relation is read whole, once.
+   */
+  public UnaryOperator<String> inEngine(UnaryOperator<String> relationOf) {
+    return warehouse instanceof ServerWarehouse
+        ? reference -> read.computeIfAbsent(relationOf.apply(reference), this::carried)
+        : relationOf;
+  }
+
+  private String carried(String relation) {
+    engine.execute("create schema if not exists activate_read");
+    String table = "activate_read.relation_" + read.size();
+    warehouse.expose(engine, table, "select * from " + relation + " as relation");
+    return table;
   }
 
   /** By place and not by name: DuckDB drops an alias that differs from its column only by case. */
@@ -153,9 +174,9 @@ public final class DesiredRecords {
     }
   }
 
-  /** DuckDB quotes the value that it could not cast. */
+  /** DuckDB and PostgreSQL quote the value that they could not cast. */
   private static String withoutValues(String reason) {
-    return reason.replaceAll("(?s)'.*'", "'(not shown: the sync has sensitive columns)'");
+    return reason.replaceAll("(?s)'.*'|\".*\"", "'(not shown: the sync has sensitive columns)'");
   }
 
   private static ActivateException explained(Sync sync, ActivateException e) {
@@ -173,7 +194,7 @@ public final class DesiredRecords {
                     ? withoutValues(problem.detail())
                     : problem.detail())
                 + "\nNothing is known of its rows, so nothing is planned for it.")
-        .at(sync.query().sql().place(1, 1))
+        .at(ModelLine.of(sync.query().sql(), problem.detail()))
         .run("activate compile --select " + sync.name())
         .causedBy(e);
   }

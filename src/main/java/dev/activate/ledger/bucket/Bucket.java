@@ -13,12 +13,14 @@ import dev.activate.problem.ActivateException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import okhttp3.Headers;
 import okio.ByteString;
 
 /**
@@ -61,9 +63,22 @@ public final class Bucket implements AutoCloseable {
   /** An object as it stands, without its bytes. */
   Optional<Stored> look(String object) {
     Answer answer = asked(object, () -> client.exchange(request("HEAD", object, Map.of(), 0)));
-    return answer.status() == 404
-        ? Optional.empty()
-        : Optional.of(stored(object, require(object, answer, 200)));
+    if (answer.status() == 200) {
+      return Optional.of(stored(object, answer));
+    }
+    // What is wrong is said in a body, which only this has.
+    Answer whole = asked(object, () -> client.exchange(request("GET", object, Map.of(), 0)));
+    if (isMissing(whole)) {
+      return Optional.empty();
+    }
+    throw said.refused(object, whole);
+  }
+
+  /** What the clock of the service shows; empty when it does not say. */
+  public Optional<Instant> clock() {
+    Answer answer =
+        asked("locks.json", () -> client.exchange(request("HEAD", "locks.json", Map.of(), 0)));
+    return answer.header("Date").map(date -> Headers.of("Date", date).getInstant("Date"));
   }
 
   /** A small object whole; empty when there is none. */

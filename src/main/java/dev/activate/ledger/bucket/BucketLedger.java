@@ -47,7 +47,7 @@ public final class BucketLedger implements Shared, Movable {
   /**
    * Opens the ledger as it stands in the bucket now, which the ledger closes with itself.
    *
-   * @param folder for the copy; nobody else may read it, and nothing else is in it
+   * @param folder for copies, of each bucket its own; nobody else may read it
    * @param journals whether this machine has journals of runs, which then are of a ledger that is
    *     lost if there is none
    */
@@ -58,7 +58,7 @@ public final class BucketLedger implements Shared, Movable {
   /** The same; perhaps one that was moved away, to be looked at or moved back. */
   public static BucketLedger open(
       Engine engine, Bucket bucket, Path folder, Journals journals, Admission admission) {
-    LocalCopy copy = new LocalCopy(bucket, folder);
+    LocalCopy copy = new LocalCopy(bucket, bucket.settings().own(folder));
     AtomicReference<@Nullable DuckDbLedger> opened = new AtomicReference<>();
     AtomicReference<@Nullable String> written = new AtomicReference<>();
     copy.inTurn(

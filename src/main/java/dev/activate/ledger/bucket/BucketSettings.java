@@ -6,10 +6,12 @@ import dev.activate.problem.ActivateException;
 import dev.activate.problem.Code;
 import dev.activate.problem.Problem;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import okio.ByteString;
 
 /**
  * Where a bucket is, and who asks it.
@@ -137,6 +139,23 @@ public record BucketSettings(
   /** An object's whole name, as it is shown. */
   String shown(String object) {
     return "s3://" + name + "/" + prefix + "/" + object;
+  }
+
+  /** The part of a folder that is for this ledger only. */
+  public Path own(Path folder) {
+    return folder.resolve(ByteString.encodeUtf8(toString()).sha256().hex().substring(0, 16));
+  }
+
+  /** The rights that a ledger needs, as AWS reads them. */
+  public String policy() {
+    return """
+        {"Version": "2012-10-17", "Statement": [
+          {"Effect": "Allow", "Action": ["s3:GetObject", "s3:PutObject"],
+           "Resource": "arn:aws:s3:::%1$s/%2$s/*"},
+          {"Effect": "Allow", "Action": "s3:ListBucket", "Resource": "arn:aws:s3:::%1$s",
+           "Condition": {"StringLike": {"s3:prefix": "%2$s/*"}}}]}
+        """
+        .formatted(name, prefix);
   }
 
   @Override

@@ -65,7 +65,8 @@ interface CellReader {
   }
 
   private static CellReader bytes(ByteCells to, int skipped) {
-    return (from, at, length) -> to.put(from.array(), at + skipped, length - skipped);
+    return (from, at, length) ->
+        to.put(from.array(), from.arrayOffset() + at + skipped, length - skipped);
   }
 
   private static CellReader uuid(WideCells to) {

@@ -2,29 +2,19 @@ package dev.activate.warehouse.postgres;
 
 import dev.activate.warehouse.Column;
 import dev.activate.warehouse.Engine;
-import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.postgresql.copy.CopyIn;
 
-/**
- * Rows of the engine as COPY's text format takes them, in pieces of some 64 KiB.
- * https://www.postgresql.org/docs/current/sql-copy.html.
- */
+/** Rows of the engine as COPY's text format takes them. */
 final class CopyText {
-  private static final int PIECE = 1 << 16;
-  private static final byte[] NULL = {'\\', 'N'};
-
-  private final CopyIn to;
-  private byte[] buffer = new byte[2 * PIECE];
-  private int size;
+  private final CopyBuffer to;
 
   CopyText(CopyIn to) {
-    this.to = to;
+    this.to = new CopyBuffer(to);
   }
 
   /** The query with every column as a text that PostgreSQL understands as the same value. */
@@ -50,48 +40,20 @@ final class CopyText {
 
   void row(ResultSet row, int columns) throws SQLException {
     for (int i = 1; i <= columns; i++) {
+      if (i > 1) {
+        to.put('\t');
+      }
       String text = row.getString(i);
       if (text == null) {
-        room(NULL.length);
-        System.arraycopy(NULL, 0, buffer, size, NULL.length);
-        size += NULL.length;
+        to.putNull();
       } else {
-        escaped(text.getBytes(StandardCharsets.UTF_8));
+        to.text(text);
       }
-      room(1);
-      buffer[size++] = (byte) (i < columns ? '\t' : '\n');
     }
-    if (size >= PIECE) {
-      flush();
-    }
+    to.endRow();
   }
 
   void flush() throws SQLException {
-    to.writeToCopy(buffer, 0, size);
-    size = 0;
-  }
-
-  private void escaped(byte[] text) {
-    room(2 * text.length);
-    for (byte b : text) {
-      byte shown =
-          switch (b) {
-            case '\\' -> '\\';
-            case '\n' -> 'n';
-            case '\r' -> 'r';
-            case '\t' -> 't';
-            default -> 0;
-          };
-      if (shown != 0) {
-        buffer[size++] = '\\';
-      }
-      buffer[size++] = shown == 0 ? b : shown;
-    }
-  }
-
-  private void room(int more) {
-    if (size + more > buffer.length) {
-      buffer = Arrays.copyOf(buffer, Math.max(2 * buffer.length, size + more));
-    }
+    to.flush();
   }
 }

@@ -21,6 +21,8 @@ import java.util.Locale;
 final class Binding {
   private static final DateTimeFormatter MOMENT =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS", Locale.ROOT);
+  private static final DateTimeFormatter INSTANT =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'+00:00'", Locale.ROOT);
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("HH:mm:ss.SSSSSS", Locale.ROOT);
 
@@ -49,7 +51,7 @@ final class Binding {
           text(
               statement,
               index,
-              MOMENT.format(((Instant) raw).atOffset(ZoneOffset.UTC)) + " +00:00");
+              INSTANT.format(((Instant) raw).atOffset(ZoneOffset.UTC)));
       case BINARY -> {
         byte[] bytes = ((Value.Bytes) raw).toArray();
         statement.setBytes(index, bytes);

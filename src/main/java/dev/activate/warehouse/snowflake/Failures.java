@@ -100,7 +100,7 @@ final class Failures {
   }
 
   /** A statement that failed. */
-  ActivateException statement(@Nullable String sql, SQLException failure) {
+  ActivateException statement(String sql, SQLException failure) {
     String said = message(failure);
     int code = failure.getErrorCode();
     if (isNetwork(code) || code >= FIRST_LOGIN && code <= LAST_LOGIN) {
@@ -132,14 +132,21 @@ final class Failures {
         .causedBy(failure);
   }
 
-  private String line(@Nullable String sql, String said) {
+  private static String line(String sql, String said) {
     Matcher spot = SPOT.matcher(said);
-    if (sql == null || !spot.find()) {
+    if (!spot.find()) {
       return "";
     }
-    int line = Integer.parseInt(spot.group(1));
-    Optional<String> text = sql.lines().skip(line - 1L).findFirst();
-    return text.map(found -> "\nLINE " + line + ": " + found.strip()).orElse("");
+    int number = Integer.parseInt(spot.group(1));
+    int position = Integer.parseInt(spot.group(2));
+    Optional<String> found = sql.lines().skip(number - 1L).findFirst();
+    if (found.isEmpty()) {
+      return "";
+    }
+    String line = found.get();
+    String shown = "\nLINE " + number + ": ";
+    int mark = shown.length() - 1 + position - (line.length() - line.stripLeading().length());
+    return shown + line.strip() + "\n" + " ".repeat(Math.max(0, mark)) + "^";
   }
 
   private static String told(SQLException failure) {

@@ -31,21 +31,18 @@ final class Parameters {
 
   /** What a model may see, unless the profile says otherwise. */
   private static final Map<String, String> USUAL =
-      Map.of(
-          "DATE_OUTPUT_FORMAT",
-          "YYYY-MM-DD",
-          "LOCK_TIMEOUT",
-          "300",
-          "TIME_OUTPUT_FORMAT",
-          "HH24:MI:SS.FF9",
-          "TIMESTAMP_LTZ_OUTPUT_FORMAT",
-          "YYYY-MM-DD HH24:MI:SS.FF9 TZHTZM",
-          "TIMESTAMP_NTZ_OUTPUT_FORMAT",
-          "YYYY-MM-DD HH24:MI:SS.FF9",
-          "TIMESTAMP_TZ_OUTPUT_FORMAT",
-          "YYYY-MM-DD HH24:MI:SS.FF9 TZHTZM",
-          "TIMEZONE",
-          "UTC");
+      Map.ofEntries(
+          // Megabytes: what is fetched ahead must fit into the launcher's heap.
+          Map.entry("CLIENT_MEMORY_LIMIT", "150"),
+          Map.entry("CLIENT_PREFETCH_THREADS", "2"),
+          Map.entry("CLIENT_RESULT_CHUNK_SIZE", "48"),
+          Map.entry("DATE_OUTPUT_FORMAT", "YYYY-MM-DD"),
+          Map.entry("LOCK_TIMEOUT", "300"),
+          Map.entry("TIME_OUTPUT_FORMAT", "HH24:MI:SS.FF9"),
+          Map.entry("TIMESTAMP_LTZ_OUTPUT_FORMAT", "YYYY-MM-DD HH24:MI:SS.FF9 TZHTZM"),
+          Map.entry("TIMESTAMP_NTZ_OUTPUT_FORMAT", "YYYY-MM-DD HH24:MI:SS.FF9"),
+          Map.entry("TIMESTAMP_TZ_OUTPUT_FORMAT", "YYYY-MM-DD HH24:MI:SS.FF9 TZHTZM"),
+          Map.entry("TIMEZONE", "UTC"));
 
   private final Map<String, String> values;
 

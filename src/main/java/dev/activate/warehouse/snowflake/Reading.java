@@ -6,11 +6,9 @@ import dev.activate.warehouse.stream.Carried;
 import dev.activate.warehouse.stream.Form;
 import dev.activate.warehouse.stream.JdbcRows.CellReader;
 import dev.activate.warehouse.stream.JdbcRows.JdbcColumn;
-import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
-import java.time.LocalTime;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param sql in what way the statement has to hand it out; empty where it comes exact by itself
  */
 record Reading(JdbcColumn column, Optional<String> sql) {
-  private static final BigDecimal MICRO = BigDecimal.valueOf(1000);
   private static final long NANOS_PER_MICRO = 1000;
+  private static final long MICROS_PER_SECOND = 1_000_000;
+  private static final long SECONDS_PER_DAY = 86_400;
 
   /** Of column {@code index} from 1. */
   static Reading of(ResultSetMetaData columns, int index, boolean arrow) throws SQLException {
@@ -42,7 +41,7 @@ record Reading(JdbcColumn column, Optional<String> sql) {
       case "TIMESTAMPNTZ", "TIMESTAMP", "DATETIME" ->
           shaped(name, Form.Kind.TIMESTAMP, "timestamp", Reading::moment);
       case "TIMESTAMPLTZ", "TIMESTAMPTZ" ->
-          shaped(name, Form.Kind.TIMESTAMP_TZ, "timestamp", Reading::moment);
+          shaped(name, Form.Kind.TIMESTAMP_TZ, "instant", Reading::moment);
       case "BINARY" -> plain(name, Form.Kind.BYTES, ResultSet::getBytes);
       case "VARIANT", "OBJECT", "ARRAY", "MAP", "GEOGRAPHY", "GEOMETRY", "VECTOR" ->
           plain(name, Form.Kind.JSON, ResultSet::getString);
@@ -97,45 +96,36 @@ record Reading(JdbcColumn column, Optional<String> sql) {
 
   private static @Nullable Object micros(ResultSet row, int index) throws SQLException {
     String text = row.getString(index);
+    return text == null ? null : micros(row, index, Nanos.ofDay(text, 0), text);
+  }
+
+  private static @Nullable Object moment(ResultSet row, int index) throws SQLException {
+    String text = row.getString(index);
     if (text == null) {
       return null;
     }
-    long nanos = LocalTime.parse(text).toNanoOfDay();
-    if (nanos % NANOS_PER_MICRO != 0) {
-      throw finer(row, index, text, "time(6)");
-    }
-    return nanos / NANOS_PER_MICRO;
+    long seconds = Nanos.daysSince1970(text) * SECONDS_PER_DAY;
+    long nanos = Nanos.ofDay(text, Nanos.DATE + 1);
+    return seconds * MICROS_PER_SECOND + micros(row, index, nanos, text);
   }
 
-  /** Of nanoseconds since 1970. */
-  private static @Nullable Object moment(ResultSet row, int index) throws SQLException {
-    BigDecimal nanos = row.getBigDecimal(index);
-    if (nanos == null) {
-      return null;
-    }
-    BigDecimal[] parts = nanos.divideAndRemainder(MICRO);
-    if (parts[1].signum() != 0) {
-      throw finer(row, index, nanos + " ns since 1970", "timestamp_ntz(6)");
-    }
-    return parts[0].longValueExact();
-  }
-
-  private static RuntimeException finer(ResultSet row, int index, String value, String type)
+  private static long micros(ResultSet row, int index, long nanos, String text)
       throws SQLException {
+    if (nanos % NANOS_PER_MICRO == 0) {
+      return nanos / NANOS_PER_MICRO;
+    }
     String name = row.getMetaData().getColumnLabel(index);
-    return Problem.error(
+    throw Problem.error(
             Code.WAREHOUSE,
             "Time is finer than a microsecond",
             "Column `"
                 + name
                 + "` holds "
-                + value
+                + text
                 + ", which has nanoseconds. Times are compared and written to the microsecond, so"
-                + " the rest would be lost unseen. Round it in the model: "
+                + " the rest would be lost unseen. Cut it in the model, for example "
                 + name
-                + "::"
-                + type
-                + ".")
+                + "::timestamp_ntz(6), or ::time(6).")
         .asException();
   }
 }

@@ -16,23 +16,28 @@ import org.jspecify.annotations.Nullable;
  * its driver is loaded when a session is opened. Its {@code toString} shows no secret.
  */
 public final class Snowflake implements Server {
+  private static final int RETRIES = 7;
+
   private final ProfileSettings settings;
   private final Address address;
   private final Login login;
   private final Parameters parameters;
   private final @Nullable PrintStream log;
+  private final int retries;
 
   private Snowflake(
       ProfileSettings settings,
       Address address,
       Login login,
       Parameters parameters,
-      @Nullable PrintStream log) {
+      @Nullable PrintStream log,
+      int retries) {
     this.settings = settings;
     this.address = address;
     this.login = login;
     this.parameters = parameters;
     this.log = log;
+    this.retries = retries;
   }
 
   /**
@@ -43,12 +48,17 @@ public final class Snowflake implements Server {
     ProfileSettings settings = new ProfileSettings(profile, target, values);
     Address address = Address.of(settings);
     return new Snowflake(
-        settings, address, Login.of(settings, address), Parameters.of(settings), null);
+        settings, address, Login.of(settings, address), Parameters.of(settings), null, RETRIES);
   }
 
   /** The same, whose driver says what it does; nothing secret. */
   public Snowflake traced(PrintStream out) {
-    return new Snowflake(settings, address, login, parameters, out);
+    return new Snowflake(settings, address, login, parameters, out, retries);
+  }
+
+  /** The same, whose driver sends a request only so often again. */
+  Snowflake retrying(int times) {
+    return new Snowflake(settings, address, login, parameters, log, times);
   }
 
   @Override
@@ -107,7 +117,7 @@ public final class Snowflake implements Server {
     all.setProperty("loginTimeout", "" + Opening.LOGIN.toSeconds());
     all.setProperty("networkTimeout", "300000");
     all.setProperty("retryTimeout", "300");
-    all.setProperty("maxHttpRetries", "7");
+    all.setProperty("maxHttpRetries", "" + retries);
     all.setProperty("HTTP_CLIENT_CONNECTION_TIMEOUT", "10000");
     // A statement that runs on is asked for again: no single answer takes so long.
     all.setProperty("HTTP_CLIENT_SOCKET_TIMEOUT", "120000");

@@ -43,6 +43,8 @@ public final class FakeBucket implements AutoCloseable {
     WEAK_ETAGS,
     /** Gives no right to list, so that what is not there is forbidden. */
     UNLISTED,
+    /** Gives no right to write. */
+    READ_ONLY,
     /** Is of another region. */
     ELSEWHERE
   }
@@ -64,6 +66,10 @@ public final class FakeBucket implements AutoCloseable {
   private final List<String> log = new ArrayList<>();
   private Kind kind = Kind.S3;
   private @Nullable Runnable beforePut;
+  private @Nullable Later later;
+
+  /** Work for when an object was written so many times. */
+  private record Later(String object, int left, Runnable work) {}
 
   public FakeBucket() {
     try {
@@ -95,6 +101,22 @@ public final class FakeBucket implements AutoCloseable {
   /** Runs once, when the next PUT has come and is not yet carried out. */
   public synchronized void beforeNextPut(Runnable work) {
     beforePut = work;
+  }
+
+  /** Runs when objects of that ending were written so often, before the writer is answered. */
+  public synchronized void afterPuts(String ending, int number, Runnable work) {
+    later = new Later(ending, number, work);
+  }
+
+  private synchronized Runnable due(HttpExchange exchange) {
+    @Nullable Later known = later;
+    if (known == null
+        || !exchange.getRequestMethod().equals("PUT")
+        || !exchange.getRequestURI().getPath().endsWith(known.object())) {
+      return () -> {};
+    }
+    later = known.left() == 1 ? null : new Later(known.object(), known.left() - 1, known.work());
+    return known.left() == 1 ? known.work() : () -> {};
   }
 
   /** The objects by name, without the bucket's. */
@@ -142,6 +164,7 @@ public final class FakeBucket implements AutoCloseable {
           case CONFLICT -> Reply.error(409, "ConditionalRequestConflict", "Conflicting operation.");
           default -> reply(exchange, body);
         };
+    due(exchange).run();
     if (fault == Fault.CUT_AFTER) {
       exchange.close();
       return;
@@ -201,6 +224,9 @@ public final class FakeBucket implements AutoCloseable {
     @Nullable String ifMatch = exchange.getRequestHeaders().getFirst("If-Match");
     @Nullable String ifNoneMatch = exchange.getRequestHeaders().getFirst("If-None-Match");
     if (exchange.getRequestMethod().equals("PUT")) {
+      if (kind == Kind.READ_ONLY) {
+        return Reply.error(403, "AccessDenied", "Access Denied");
+      }
       if (kind != Kind.UNCONDITIONAL) {
         if (ifNoneMatch != null && stored != null) {
           return Reply.PRECONDITION_FAILED;

@@ -21,11 +21,14 @@ final class DuckDbWarehouseConformanceTest extends WarehouseConformanceTest {
 
   @Override
   protected WarehousePlace place() {
-    Path file = files.resolve("shop" + NUMBERS.incrementAndGet() + ".duckdb");
-    return new Place(file);
+    return new Place(files, "shop" + NUMBERS.incrementAndGet() + ".duckdb");
   }
 
-  private record Place(Path file) implements WarehousePlace {
+  private record Place(Path folder, String name) implements WarehousePlace {
+    Path file() {
+      return folder.resolve(name);
+    }
+
     @Override
     public Dialect dialect() {
       return Dialect.DUCKDB;
@@ -33,8 +36,8 @@ final class DuckDbWarehouseConformanceTest extends WarehouseConformanceTest {
 
     @Override
     public void execute(String sql) {
-      try (Engine owner = Engine.open(new Engine.Limits("256MiB", file.getParent()))) {
-        owner.attach(file, "shop", Engine.Access.WRITE);
+      try (Engine owner = Engine.open(new Engine.Limits("256MiB", folder))) {
+        owner.attach(file(), "shop", Engine.Access.WRITE);
         owner.execute("use shop");
         owner.execute(sql);
       }
@@ -48,7 +51,7 @@ final class DuckDbWarehouseConformanceTest extends WarehouseConformanceTest {
     @Override
     public Warehouse open(Engine engine) {
       execute("select 1");
-      return DuckDbWarehouse.attach(engine, Map.of("shop", file));
+      return DuckDbWarehouse.attach(engine, Map.of("shop", file()));
     }
 
     @Override

@@ -84,7 +84,7 @@ record Sample(String name, String expected, String type, Map<Dialect, String> th
               "timestamptz '2024-03-31 02:30:00.000001+05:30'",
               "TIMESTAMP WITH TIME ZONE",
               "timestamptz '2024-03-31 02:30:00.000001+05:30'",
-              "'2024-03-31 02:30:00.000001 +05:30'::timestamp_tz"),
+              "'2024-03-31T02:30:00.000001+05:30'::timestamp_tz"),
           of(
               "bytes",
               "'\\x00\\xFF\\x5C'::blob",

@@ -35,6 +35,11 @@ public interface WarehousePlace extends AutoCloseable {
     return Optional.empty();
   }
 
+  /** With how little memory rows of any number are read, as Java spells it. */
+  default String heap() {
+    return "32m";
+  }
+
   /** Where {@link Server} comes from in another process. */
   record Reach(String type, List<String> arguments) {}
 
