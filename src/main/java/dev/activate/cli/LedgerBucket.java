@@ -2,8 +2,9 @@ package dev.activate.cli;
 
 import dev.activate.apply.journal.RunFolder;
 import dev.activate.contract.LedgerSettings;
-import dev.activate.ledger.Ledger;
+import dev.activate.ledger.Admission;
 import dev.activate.ledger.Locks;
+import dev.activate.ledger.Movable;
 import dev.activate.ledger.bucket.Bucket;
 import dev.activate.ledger.bucket.BucketLedger;
 import dev.activate.ledger.bucket.BucketLocks;
@@ -21,7 +22,11 @@ record LedgerBucket(Workspace workspace, BucketSettings settings) {
 
   /** As the contract says; throws what is wrong with it at its place. */
   static LedgerBucket of(Workspace workspace) {
-    LedgerSettings ledger = workspace.contract().ledger();
+    return of(workspace, workspace.contract().ledger());
+  }
+
+  /** As these settings say, which may be of a time before. */
+  static LedgerBucket of(Workspace workspace, LedgerSettings ledger) {
     try {
       return new LedgerBucket(
           workspace,
@@ -39,14 +44,15 @@ record LedgerBucket(Workspace workspace, BucketSettings settings) {
     }
   }
 
-  Ledger open(Engine engine) {
+  Movable open(Engine engine, Admission admission) {
     return BucketLedger.open(
         engine,
         bucket(Patience.USUAL),
         folder(),
-        RunFolder.all(workspace.runs()).isEmpty()
+        admission == Admission.ALSO_MOVED || RunFolder.all(workspace.runs()).isEmpty()
             ? BucketLedger.Journals.NONE
-            : BucketLedger.Journals.SOME);
+            : BucketLedger.Journals.SOME,
+        admission);
   }
 
   Locks locks() {

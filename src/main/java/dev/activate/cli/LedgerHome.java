@@ -6,12 +6,6 @@ import dev.activate.ledger.Admission;
 import dev.activate.ledger.DuckDbLedger;
 import dev.activate.ledger.Locks;
 import dev.activate.ledger.Movable;
-import dev.activate.ledger.bucket.Bucket;
-import dev.activate.ledger.bucket.BucketLedger;
-import dev.activate.ledger.bucket.BucketLedger.Journals;
-import dev.activate.ledger.bucket.BucketLocks;
-import dev.activate.ledger.bucket.BucketSettings;
-import dev.activate.ledger.bucket.Patience;
 import dev.activate.ledger.server.Owner;
 import dev.activate.ledger.server.ServerLedger;
 import dev.activate.ledger.server.ServerLocks;
@@ -21,9 +15,7 @@ import dev.activate.problem.Problem;
 import dev.activate.warehouse.Engine;
 import dev.activate.warehouse.Server;
 import dev.activate.warehouse.postgres.Postgres;
-import dev.activate.warehouse.snowflake.Snowflake;
 import java.nio.file.Path;
-import java.time.Clock;
 
 /** A place where a workspace's ledger may be kept. */
 sealed interface LedgerHome {
@@ -109,25 +101,21 @@ sealed interface LedgerHome {
     }
   }
 
-  /** A file in a bucket, of which the folder has a copy. */
-  record InBucket(BucketSettings settings, Path folder, Journals journals) implements LedgerHome {
-    private Bucket bucket() {
-      return new Bucket(settings, Version.text(), Patience.USUAL, Clock.systemUTC());
-    }
-
+  /** A file in a bucket, of which this machine has a copy. */
+  record InBucket(LedgerBucket bucket) implements LedgerHome {
     @Override
     public String shown() {
-      return settings.toString();
+      return bucket.settings().toString();
     }
 
     @Override
     public Movable open(Engine engine, Admission admission) {
-      return BucketLedger.open(engine, bucket(), folder, journals, admission);
+      return bucket.open(engine, admission);
     }
 
     @Override
     public Locks locks(Locks disk) {
-      return new BucketLocks(bucket(), Clock.systemUTC());
+      return bucket.locks();
     }
   }
 
@@ -148,47 +136,34 @@ sealed interface LedgerHome {
               owner,
               OnServer.Reach.OWN,
               Machine.of(workspace));
-      case S3 ->
-          new InBucket(
-              BucketSettings.of(
-                  settings.settings(), System.getenv(), owner.project(), owner.target()),
-              workspace.home().resolve("bucket"),
-              workspace.hasRuns() ? Journals.SOME : Journals.NONE);
+      case S3 -> new InBucket(LedgerBucket.of(workspace, settings));
     };
   }
 
   private static LedgerHome inWarehouse(Workspace workspace, String schema, Owner owner) {
     Target target = workspace.target();
-    return switch (target.type()) {
-      case "duckdb" -> new InDuckDb(file(target), schema, owner);
-      case "postgres" ->
-          new OnServer(
-              new Postgres(
-                  "Target " + target.name() + " of profile " + target.profileName(),
-                  target.settings()),
-              schema,
-              owner,
-              OnServer.Reach.WAREHOUSE,
-              Machine.of(workspace));
-      case "snowflake" ->
-          new OnServer(
-              Snowflake.of(target.profileName(), target.name(), target.settings()),
-              schema,
-              owner,
-              OnServer.Reach.WAREHOUSE,
-              Machine.of(workspace));
-      default ->
-          throw Problem.error(
-                  Code.LEDGER,
-                  "Warehouse cannot hold the ledger",
-                  "Target "
-                      + target.name()
-                      + " is of type "
-                      + target.type()
-                      + ". A ledger can be kept in DuckDB, PostgreSQL or Snowflake. Keep it in a"
-                      + " PostgreSQL of its own with `ledger: {type: postgres, ...}`, or in a file.")
-              .asException();
-    };
+    if (target.type().equals("duckdb")) {
+      return new InDuckDb(file(target), schema, owner);
+    }
+    return Servers.of(target)
+        .map(
+            server ->
+                new OnServer(
+                    server, schema, owner, OnServer.Reach.WAREHOUSE, Machine.of(workspace)))
+        .orElseThrow(
+            () ->
+                Problem.error(
+                        Code.LEDGER,
+                        "Warehouse cannot hold the ledger",
+                        "Target "
+                            + target.name()
+                            + " is of type "
+                            + target.type()
+                            + ". A ledger can be kept in "
+                            + Servers.SUPPORTED
+                            + ". Keep it in a PostgreSQL of its own with `ledger: {type: postgres,"
+                            + " ...}`, or in a file.")
+                    .asException());
   }
 
   private static Path file(Target target) {
