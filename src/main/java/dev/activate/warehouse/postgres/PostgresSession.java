@@ -14,7 +14,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
@@ -161,14 +160,9 @@ final class PostgresSession implements Session {
         Described.LINES_BEFORE,
         statement -> {
           try (ResultSet none = statement.executeQuery(asked)) {
-            return Described.of(sql, none.getMetaData(), encoding());
+            return Described.of(sql, none.getMetaData());
           }
         });
-  }
-
-  private String encoding() throws SQLException {
-    PGConnection own = connection.unwrap(PGConnection.class);
-    return Objects.requireNonNullElse(own.getParameterStatus("server_encoding"), "");
   }
 
   @Override
