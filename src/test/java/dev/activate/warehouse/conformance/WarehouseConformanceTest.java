@@ -259,7 +259,8 @@ public abstract class WarehouseConformanceTest {
             + table("many")
             + " as select n, repeat('x', 600) as t from "
             + place.series(ROWS));
-    assertThat(SmallHeap.count(reach.get(), place.heap(), folder, "select n, t from " + table("many")))
+    assertThat(
+            SmallHeap.count(reach.get(), place.heap(), folder, "select n, t from " + table("many")))
         .isEqualTo(ROWS + " " + ROWS * (ROWS - 1) / 2);
   }
 }

@@ -21,8 +21,7 @@ import java.util.UUID;
  * @param schema with its database, as SQL
  * @param reached where another process finds the reader
  */
-record Account(
-    Map<String, Object> owner, Map<String, Object> reader, String schema, Reach reached)
+record Account(Map<String, Object> owner, Map<String, Object> reader, String schema, Reach reached)
     implements WarehousePlace {
 
   static Account make(
@@ -39,7 +38,8 @@ record Account(
             new Reach(reaching.getName(), arguments));
     account.execute("create schema " + account.schema());
     if (!owner.equals(reader)) {
-      account.execute("grant usage on schema " + account.schema() + " to role " + reader.get("role"));
+      account.execute(
+          "grant usage on schema " + account.schema() + " to role " + reader.get("role"));
       account.execute(
           "grant select on future tables in schema "
               + account.schema()
