@@ -21,7 +21,6 @@ import dev.activate.problem.Problem;
 import dev.activate.warehouse.Engine;
 import dev.activate.warehouse.Server;
 import dev.activate.warehouse.postgres.Postgres;
-import dev.activate.warehouse.snowflake.Snowflake;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -168,36 +167,28 @@ sealed interface LedgerHome {
 
   private static LedgerHome inWarehouse(Workspace workspace, String schema, Owner owner) {
     Target target = workspace.target();
-    return switch (target.type()) {
-      case "duckdb" -> new InDuckDb(file(target), schema, owner);
-      case "postgres" ->
-          new OnServer(
-              new Postgres(
-                  "Target " + target.name() + " of profile " + target.profileName(),
-                  target.settings()),
-              schema,
-              owner,
-              OnServer.Reach.WAREHOUSE,
-              Machine.of(workspace));
-      case "snowflake" ->
-          new OnServer(
-              Snowflake.of(target.profileName(), target.name(), target.settings()),
-              schema,
-              owner,
-              OnServer.Reach.WAREHOUSE,
-              Machine.of(workspace));
-      default ->
-          throw Problem.error(
-                  Code.LEDGER,
-                  "Warehouse cannot hold the ledger",
-                  "Target "
-                      + target.name()
-                      + " is of type "
-                      + target.type()
-                      + ". A ledger can be kept in DuckDB, PostgreSQL or Snowflake. Keep it in a"
-                      + " PostgreSQL of its own with `ledger: {type: postgres, ...}`, or in a file.")
-              .asException();
-    };
+    if (target.type().equals("duckdb")) {
+      return new InDuckDb(file(target), schema, owner);
+    }
+    return Servers.of(target)
+        .map(
+            server ->
+                new OnServer(
+                    server, schema, owner, OnServer.Reach.WAREHOUSE, Machine.of(workspace)))
+        .orElseThrow(
+            () ->
+                Problem.error(
+                        Code.LEDGER,
+                        "Warehouse cannot hold the ledger",
+                        "Target "
+                            + target.name()
+                            + " is of type "
+                            + target.type()
+                            + ". A ledger can be kept in "
+                            + Servers.SUPPORTED
+                            + ". Keep it in a PostgreSQL of its own with `ledger: {type: postgres,"
+                            + " ...}`, or in a file.")
+                    .asException());
   }
 
   private static Path file(Target target) {

@@ -99,6 +99,11 @@ public final class BucketLedger implements Shared, Movable {
     written(() -> local.retire(to));
   }
 
+  @Override
+  public boolean isRetired() {
+    return local.isRetired();
+  }
+
   private void written(Runnable work) {
     copy.inTurn(
         () -> {

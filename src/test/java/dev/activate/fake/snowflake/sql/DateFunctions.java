@@ -29,11 +29,11 @@ final class DateFunctions {
           Map.entry("MICROSECOND", "microsecond"));
   private static final Map<String, String> EPOCHS =
       Map.of(
-          "EPOCH", "epoch_us({}) // 1000000",
-          "EPOCH_SECOND", "epoch_us({}) // 1000000",
-          "EPOCH_MILLISECOND", "epoch_us({}) // 1000",
-          "EPOCH_MICROSECOND", "epoch_us({})",
-          "EPOCH_NANOSECOND", "epoch_us({}) * 1000");
+          "EPOCH", "{} // 1000000",
+          "EPOCH_SECOND", "{} // 1000000",
+          "EPOCH_MILLISECOND", "{} // 1000",
+          "EPOCH_MICROSECOND", "{}",
+          "EPOCH_NANOSECOND", "{} * 1000");
   private final Cursor cursor;
   private final Expressions expressions;
 
@@ -148,6 +148,12 @@ final class DateFunctions {
     }
     String text = format.substring(1, format.length() - 1);
     return switch (text.toUpperCase(Locale.ROOT)) {
+      case "TME", "TM9", "TM" -> {
+        if (!text.equalsIgnoreCase("TME")) {
+          throw SnowflakeError.unknown("the format " + text);
+        }
+        yield Expr.atom("sf_tme(" + all.get(0).sql() + ")");
+      }
       case "HEX" -> Expr.atom("hex(" + all.get(0).sql() + ")");
       case "UTF-8" -> Expr.atom("decode(" + all.get(0).sql() + ")");
       case "BASE64" -> Expr.atom("to_base64(" + all.get(0).sql() + ")");
