@@ -101,7 +101,8 @@ final class BucketTest {
   void aProcessKilledAfterItsLastUploadIsRecoveredWithoutSendingAnything() throws Exception {
     WebhookProject one = machine("one");
     try (OtherCli other = OtherCli.start(folder, Map.of())) {
-      bucket.afterPuts("ledger.duckdb", 2, other::close);
+      // It is made, told of the run, and told of the end.
+      bucket.afterPuts("ledger.duckdb", 3, other::close);
       assertThatThrownBy(
               () ->
                   other.run(

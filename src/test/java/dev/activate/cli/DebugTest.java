@@ -11,6 +11,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -140,6 +141,34 @@ final class DebugTest {
             "warehouse    FAILED", summary, "profile shop", "prod", "localhost:", "user reader")
         .contains("ledger       ok", "destination  ok");
     assertThat(result.out() + result.err()).doesNotContain(WRONG);
+  }
+
+  @Test
+  void aLedgerThatMayNotBeKeptInADatabaseIsToldWithTheSqlThatAllowsIt() throws Exception {
+    write("password", Shop.PASSWORD);
+    Files.setPosixFilePermissions(
+        folder.resolve("password"), PosixFilePermissions.fromString("rw-------"));
+    String schema = shop.schema() + "_activate";
+    write(
+        "reverse_etl/ledger.yml",
+        "version: 1\nledger: {type: postgres, host: localhost, port: %d, user: %s, password: {file: password}, dbname: postgres, schema: %s, sslmode: disable}\n"
+            .formatted(shop.port(), Shop.READER, schema));
+    Cli.Result refused = debug();
+    assertThat(refused.exit()).isEqualTo(1);
+    assertThat(refused.out())
+        .contains("grants       FAILED", "Ledger cannot be kept there", "reader lacks the schema")
+        .doesNotContain(Shop.PASSWORD);
+    List<String> grants =
+        refused.out().lines().map(String::strip).filter(line -> line.endsWith(";")).toList();
+    assertThat(grants).isNotEmpty();
+    grants.forEach(shop::execute);
+    try {
+      Cli.Result granted = debug();
+      assertThat(granted.out()).contains("grants       ok", "clock        ok   as the ledger");
+      assertThat(granted.exit()).isZero();
+    } finally {
+      shop.execute("drop schema " + schema + " cascade");
+    }
   }
 
   @Test

@@ -48,7 +48,7 @@ final class RealBucketTest {
             ? Map.of("bucket", name, "prefix", prefix)
             : Map.of("bucket", name, "prefix", prefix, "endpoint", endpoint);
     return new Bucket(
-        BucketSettings.of(settings, environment, "shop", "prod & more"),
+        BucketSettings.of(settings, environment, "shop", "prod"),
         "test",
         Patience.USUAL,
         Clock.systemUTC());
