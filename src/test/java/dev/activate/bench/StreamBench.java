@@ -91,8 +91,16 @@ public final class StreamBench {
     Files.deleteIfExists(file);
     Map<String, Object> settings =
         Map.of(
-            "host", "localhost", "port", port, "user", "postgres", "dbname", "postgres",
-            "sslmode", "disable");
+            "host",
+            "localhost",
+            "port",
+            port,
+            "user",
+            "postgres",
+            "dbname",
+            "postgres",
+            "sslmode",
+            "disable");
     try (Engine engine = Engine.open(new Engine.Limits("256MiB", folder))) {
       engine.attach(file, "arrived", Engine.Access.WRITE);
       long start = System.nanoTime();

@@ -15,7 +15,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A dbt project whose models are in Snowflake: the unmodified driver and a stand-in for the account. */
+/**
+ * A dbt project whose models are in Snowflake: the unmodified driver and a stand-in for the
+ * account.
+ */
 final class SnowflakeShopTest {
   private static final String MANIFEST =
       """

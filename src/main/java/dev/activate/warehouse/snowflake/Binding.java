@@ -48,10 +48,7 @@ final class Binding {
       case TIME -> text(statement, index, TIME.format((LocalTime) raw));
       case TIMESTAMP -> text(statement, index, MOMENT.format((LocalDateTime) raw));
       case TIMESTAMP_TZ ->
-          text(
-              statement,
-              index,
-              INSTANT.format(((Instant) raw).atOffset(ZoneOffset.UTC)));
+          text(statement, index, INSTANT.format(((Instant) raw).atOffset(ZoneOffset.UTC)));
       case BINARY -> {
         byte[] bytes = ((Value.Bytes) raw).toArray();
         statement.setBytes(index, bytes);
