@@ -16,7 +16,7 @@ with measured as (
 {%- endfor %}
   from {{ relation }} as d
 {%- if quarantine %}
-  where not exists (select 1 from {{ quarantine }} as q where {% for k in key %}q.{{ name(k.column) }} = d.{{ name(k.field) }}{% if not loop.last %} and {% endif %}{% endfor %})
+  where not exists (select 1 from {{ quarantine }} as q where {% for k in key %}q.{{ name(k) }} = d.{{ name(k) }}{% if not loop.last %} and {% endif %}{% endfor %})
 {%- endif %}
 )
 {% for rule in rules -%}

@@ -8,6 +8,6 @@ where r.key not in (
   from plan.changes.{{ name(sync) }})
 {%- if quarantine %}
 and r.key not in (
-  select cast(to_json([{% for k in columns %}cast({{ name(k) }} as varchar){% if not loop.last %}, {% endif %}{% endfor %}]) as varchar)
+  select cast(to_json([{% for k in key %}cast({{ name(k) }} as varchar){% if not loop.last %}, {% endif %}{% endfor %}]) as varchar)
   from {{ quarantine }})
 {%- endif %}

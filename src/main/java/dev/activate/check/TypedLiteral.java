@@ -62,7 +62,7 @@ record TypedLiteral(String text, String type) {
   static TypedLiteral instant(Value.Type type, LocalDateTime utc) {
     String text = utc.toString().replace('T', ' ');
     return type == Value.Type.TIMESTAMP_TZ
-        ? new TypedLiteral(text + "+00", "TIMESTAMP WITH TIME ZONE")
+        ? new TypedLiteral(text + "+00:00", "TIMESTAMP WITH TIME ZONE")
         : new TypedLiteral(text, "TIMESTAMP");
   }
 

@@ -176,11 +176,9 @@ final class Fitness {
                 "relation",
                 rows.desired(checks),
                 "quarantine",
-                rows.holdsBack() || checks.quarantined() == 0 ? "" : desired.work() + ".quarantine",
+                rows.holdsBack() || checks.quarantined() == 0 ? "" : desired.held(),
                 "key",
-                sync.key().stream()
-                    .map(key -> Map.of("column", key.column(), "field", key.field()))
-                    .toList()));
+sync.keyFields()));
     return rows.queries()
         .query(
             sql,

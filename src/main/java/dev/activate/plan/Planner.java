@@ -117,7 +117,7 @@ public final class Planner {
         sensitive,
         sync.keySensitive(),
         relationOf,
-        desired.work() + ".quarantine",
+        desired.quarantine(),
         clock);
   }
 

@@ -55,7 +55,7 @@ final class Refusals {
   }
 
   /** Notes in the plan for which keys with a dead letter nothing is due any more. */
-  void settle(List<String> key, String quarantine, List<String> columns) {
+  void settle(List<String> key, String quarantine) {
     engine.execute(
         Sql.render(
             "plan/settled",
@@ -63,7 +63,6 @@ final class Refusals {
                 "sync", sync,
                 "key", key,
                 "quarantine", quarantine,
-                "columns", columns,
                 "table", TABLE)));
   }
 

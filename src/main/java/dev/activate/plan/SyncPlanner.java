@@ -112,7 +112,7 @@ final class SyncPlanner {
   /** Decides what becomes of them, after {@link #compare}. */
   Found decide() {
     if (checks.quarantined() > 0 && this.known.records() > 0) {
-      engine.execute(Sql.render("plan/hold", Map.of("work", desired.work(), "key", keyNames())));
+      engine.execute(Sql.render("plan/hold", held()));
     }
     boolean all = request.scope() == PlanRequest.Scope.ALL;
     if (!all) {
@@ -136,8 +136,7 @@ final class SyncPlanner {
   private Found settled(Found found, CheckReport checks) {
     refusals.settle(
         desired.shape().keyNames(),
-        checks.quarantined() > 0 ? desired.work() + ".quarantine" : "",
-        desired.sync().key().stream().map(Sync.KeyColumn::column).toList());
+        checks.quarantined() > 0 ? desired.held() : "");
     long settled =
         engine.count(
             "select count(*) from plan.settled where sync = " + Engine.literal(known.name()));
@@ -206,7 +205,7 @@ final class SyncPlanner {
     if (checks.quarantined() == 0) {
       return desired;
     }
-    engine.execute(Sql.render("plan/kept", Map.of("work", desired.work(), "key", keyNames())));
+    engine.execute(Sql.render("plan/kept", held()));
     return new Desired(
         desired.sync(),
         desired.work(),
@@ -215,13 +214,13 @@ final class SyncPlanner {
         desired.sourceColumns(),
         desired.key(),
         desired.fields(),
+        desired.keySql(),
         desired.sql());
   }
 
-  private List<Map<String, String>> keyNames() {
-    return desired.sync().key().stream()
-        .map(key -> Map.of("column", key.column(), "field", key.field()))
-        .toList();
+  private Map<String, Object> held() {
+    return Map.of(
+        "work", desired.work(), "held", desired.held(), "key", desired.shape().keyNames());
   }
 
   private long readLive(Readable destination) {

@@ -71,7 +71,8 @@ public final class DesiredRecords {
 
   private Desired of(Sync sync, String sql, Schema schema, Consumer<String> expose) {
     String work = Desired.workSchema(sync);
-    engine.execute("create or replace schema " + work);
+    engine.execute("drop schema if exists " + work + " cascade");
+    engine.execute("create schema " + work);
     String source = work + ".source";
     try {
       expose.accept(source);
@@ -102,7 +103,15 @@ public final class DesiredRecords {
     List<Column> key = key(sync, desired);
     requireComparableKey(sync, key);
     return new Desired(
-        sync, work, source, work + ".desired", columns, key, fields(sync, desired), sql);
+        sync,
+        work,
+        source,
+        work + ".desired",
+        columns,
+        key,
+        fields(sync, desired),
+        sync.key().stream().map(one -> spelling.key(one.column(), one.field())).toList(),
+        sql);
   }
 
   /**

@@ -150,7 +150,8 @@ final class BothWays {
     return pushed;
   }
 
-  private Pushed pushed() {
+  /** Plans only with what is pushed down. */
+  Pushed pushed() {
     Path plan = folder.resolve("pushed.plan");
     long before = session.rows;
     try (Engine engine = streamed.engine();

@@ -14,6 +14,7 @@ import dev.activate.problem.Severity;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -100,7 +101,7 @@ final class Everything {
                 "tier",
                 Map.of("to", "public.tiers", "field", "tier"),
                 null))
-        .check(check(CheckSpec.Kind.EXPRESSION, "score", Map.of("expression", "score > 2"), null))
+        .check(check(CheckSpec.Kind.EXPRESSION, "score", Map.of("expression", "score < 500"), null))
         .check(check(CheckSpec.Kind.FRESH, "seen", Map.of("within", Duration.ofDays(1)), null));
   }
 
@@ -108,10 +109,10 @@ final class Everything {
     return List.of("gold", "silver", "it's");
   }
 
-  private static CheckSpec check(
+  static CheckSpec check(
       CheckSpec.Kind kind, String column, Map<String, Object> arguments, @Nullable String where) {
     return new CheckSpec(
-        kind.name().toLowerCase(java.util.Locale.ROOT) + "(" + column + ")",
+        kind.name().toLowerCase(Locale.ROOT) + "(" + column + ")",
         kind,
         List.of(column),
         arguments,

@@ -2,9 +2,11 @@ package dev.activate.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.activate.change.Value;
 import dev.activate.contract.CheckSpec.Kind;
 import dev.activate.contract.CheckSpec.OnFailure;
 import dev.activate.contract.Sync.OnMissing;
+import dev.activate.destination.Schema;
 import dev.activate.fake.FakeCrm;
 import dev.activate.fake.Rehearsal;
 import dev.activate.fake.SyncBuilder;
@@ -54,6 +56,28 @@ final class QuarantineRulesTest {
     Rehearsal people = rehearse(sync(OnFailure.QUARANTINE), "'1', 'Ada'", "'2', null");
     people.crm.holds("1", java.util.Map.of());
     assertThat(people.changes()).containsExactly("~ 1 name null -> \"Ada\"");
+  }
+
+  @Test
+  void aRowInQuarantineIsHeldBackUnderTheKeyThatTheDestinationHas() {
+    Rehearsal people = rehearse(sync(OnFailure.QUARANTINE), "'Ada@x', 'Ada'", "'Bob@x', 'Bob'");
+    people.crm = new LowerCaseKeys();
+    people.run();
+    people.source(source("'Ada@x', null", "'Bob@x', 'Bob'"));
+    assertThat(people.changes()).isEmpty();
+    assertThat(people.plan().counts().unchanged()).isEqualTo(1);
+  }
+
+  private static final class LowerCaseKeys extends FakeCrm {
+    LowerCaseKeys() {
+      super(3);
+    }
+
+    @Override
+    public Schema schema(String object) {
+      Schema.Field id = new Schema.Field("id", Value.Type.TEXT, true, false, List.of(), null);
+      return new Schema(object, List.of(id.normalised(Schema.Normal.LOWER)), true);
+    }
   }
 
   @Test
