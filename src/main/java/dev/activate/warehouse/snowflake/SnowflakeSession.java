@@ -138,7 +138,8 @@ final class SnowflakeSession implements Session {
 
   @Override
   public void close() {
-    // Everything was answered for, and a session that nobody closes ends by itself; the driver would
+    // Everything was answered for, and a session that nobody closes ends by itself; the driver
+    // would
     // go on saying goodbye for as long as a login may take.
     Thread goodbye =
         new Thread(

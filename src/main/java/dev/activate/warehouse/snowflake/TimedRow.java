@@ -54,8 +54,7 @@ final class TimedRow {
   private static @Nullable Object moment(ResultSet rows, int index, Class<?> wanted)
       throws SQLException {
     Timestamp stamp =
-        rows.getTimestamp(
-            index, Calendar.getInstance(TimeZone.getTimeZone("UTC"), Locale.ROOT));
+        rows.getTimestamp(index, Calendar.getInstance(TimeZone.getTimeZone("UTC"), Locale.ROOT));
     if (stamp == null) {
       return null;
     }

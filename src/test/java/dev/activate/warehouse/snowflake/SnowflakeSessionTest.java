@@ -206,8 +206,7 @@ class SnowflakeSessionTest {
               asked.kind() == Asked.Kind.QUERY && asked.sql().contains("-- short")
                   ? Fault.FEWER_ROWS
                   : null);
-      assertThatThrownBy(
-              () -> impatient.stream("select * from many -- short", engine, "main.part"))
+      assertThatThrownBy(() -> impatient.stream("select * from many -- short", engine, "main.part"))
           .hasMessageContaining("Rows did not all come");
     } finally {
       server.faults(asked -> null);
@@ -258,7 +257,8 @@ class SnowflakeSessionTest {
     assertThatThrownBy(
             () ->
                 engine.<Object>one(
-                    "select '2024-02-29T12:34:56.123456789' as seen", row -> Reading.moment(row, 1)))
+                    "select '2024-02-29T12:34:56.123456789' as seen",
+                    row -> Reading.moment(row, 1)))
         .hasMessageContaining("Time is finer than a microsecond")
         .hasMessageContaining("Column `seen` holds 2024-02-29T12:34:56.123456789");
     assertThatThrownBy(
