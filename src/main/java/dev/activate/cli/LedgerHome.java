@@ -8,7 +8,6 @@ import dev.activate.ledger.Locks;
 import dev.activate.ledger.Movable;
 import dev.activate.ledger.bucket.Bucket;
 import dev.activate.ledger.bucket.BucketLedger;
-import dev.activate.ledger.bucket.BucketLedger.Journals;
 import dev.activate.ledger.bucket.BucketLocks;
 import dev.activate.ledger.bucket.BucketSettings;
 import dev.activate.ledger.bucket.Patience;
@@ -16,14 +15,15 @@ import dev.activate.ledger.server.Owner;
 import dev.activate.ledger.server.ServerLedger;
 import dev.activate.ledger.server.ServerLocks;
 import dev.activate.ledger.server.WarehouseLedger;
+import dev.activate.problem.ActivateException;
 import dev.activate.problem.Code;
 import dev.activate.problem.Problem;
 import dev.activate.warehouse.Engine;
 import dev.activate.warehouse.Server;
 import dev.activate.warehouse.postgres.Postgres;
-import dev.activate.warehouse.snowflake.Snowflake;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 
 /** A place where a workspace's ledger may be kept. */
 sealed interface LedgerHome {
@@ -110,9 +110,9 @@ sealed interface LedgerHome {
   }
 
   /** A file in a bucket, of which the folder has a copy. */
-  record InBucket(BucketSettings settings, Path folder, Journals journals) implements LedgerHome {
-    private Bucket bucket() {
-      return new Bucket(settings, Version.text(), Patience.USUAL, Clock.systemUTC());
+  record InBucket(BucketSettings settings, Path folder) implements LedgerHome {
+    Bucket bucket(Patience patience) {
+      return new Bucket(settings, Version.text(), patience, Clock.systemUTC());
     }
 
     @Override
@@ -122,20 +122,29 @@ sealed interface LedgerHome {
 
     @Override
     public Movable open(Engine engine, Admission admission) {
-      return BucketLedger.open(engine, bucket(), folder, journals, admission);
+      return BucketLedger.open(engine, bucket(Patience.USUAL), folder, admission);
     }
 
     @Override
     public Locks locks(Locks disk) {
-      return new BucketLocks(bucket(), Clock.systemUTC());
+      return new BucketLocks(bucket(Patience.USUAL), Clock.systemUTC());
     }
   }
 
   /** Where {@code settings} say. What is built with {@code --local} is always in a file. */
   static LedgerHome of(Workspace workspace, LedgerSettings settings) {
-    if (workspace.local()) {
-      return new InFile(workspace.ledgerFile());
+    try {
+      return workspace.local() ? new InFile(workspace.ledgerFile()) : said(workspace, settings);
+    } catch (ActivateException e) {
+      List<Problem> placed =
+          e.problems().stream()
+              .map(one -> one.place() == null ? one.at(settings.place()) : one)
+              .toList();
+      throw new ActivateException(placed, e);
     }
+  }
+
+  private static LedgerHome said(Workspace workspace, LedgerSettings settings) {
     Owner owner = new Owner(workspace.project().name(), workspace.target().name());
     String schema = String.valueOf(settings.settings().getOrDefault("schema", "activate"));
     return switch (settings.type()) {
@@ -152,46 +161,48 @@ sealed interface LedgerHome {
           new InBucket(
               BucketSettings.of(
                   settings.settings(), System.getenv(), owner.project(), owner.target()),
-              workspace.home().resolve("bucket"),
-              workspace.hasRuns() ? Journals.SOME : Journals.NONE);
+              workspace.home().resolve("bucket"));
     };
   }
 
   private static LedgerHome inWarehouse(Workspace workspace, String schema, Owner owner) {
     Target target = workspace.target();
-    return switch (target.type()) {
-      case "duckdb" ->
-          new InDuckDb(
-              Warehouses.databases(target, workspace.deferral()).get(target.database()),
-              schema,
-              owner);
-      case "postgres" ->
-          new OnServer(
-              new Postgres(
-                  "Target " + target.name() + " of profile " + target.profileName(),
-                  target.settings()),
-              schema,
-              owner,
-              OnServer.Reach.WAREHOUSE,
-              Machine.of(workspace));
-      case "snowflake" ->
-          new OnServer(
-              Snowflake.of(target.profileName(), target.name(), target.settings()),
-              schema,
-              owner,
-              OnServer.Reach.WAREHOUSE,
-              Machine.of(workspace));
-      default ->
-          throw Problem.error(
-                  Code.LEDGER,
-                  "Warehouse cannot hold the ledger",
-                  "Target "
-                      + target.name()
-                      + " is of type "
-                      + target.type()
-                      + ". A ledger can be kept in DuckDB, PostgreSQL or Snowflake. Keep it in a"
-                      + " PostgreSQL of its own with `ledger: {type: postgres, ...}`, or in a file.")
-              .asException();
-    };
+    if (target.type().equals("duckdb")) {
+      return new InDuckDb(file(target), schema, owner);
+    }
+    return Servers.of(target)
+        .map(
+            server ->
+                new OnServer(
+                    server, schema, owner, OnServer.Reach.WAREHOUSE, Machine.of(workspace)))
+        .orElseThrow(
+            () ->
+                Problem.error(
+                        Code.LEDGER,
+                        "Warehouse cannot hold the ledger",
+                        "Target "
+                            + target.name()
+                            + " is of type "
+                            + target.type()
+                            + ". A ledger can be kept in "
+                            + Servers.SUPPORTED
+                            + ". Keep it in a PostgreSQL of its own with `ledger: {type: postgres,"
+                            + " ...}`, or in a file.")
+                    .asException());
+  }
+
+  private static Path file(Target target) {
+    return target
+        .duckdbFile()
+        .orElseThrow(
+            () ->
+                Problem.error(
+                        Code.LEDGER,
+                        "Warehouse cannot hold the ledger",
+                        "Target "
+                            + target.name()
+                            + " is a DuckDB in memory, so the ledger would be forgotten. Give it a path"
+                            + " in profiles.yml, or keep the ledger in a file.")
+                    .asException());
   }
 }

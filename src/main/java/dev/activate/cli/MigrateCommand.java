@@ -113,7 +113,8 @@ final class MigrateCommand implements Callable<Integer> {
   private static boolean put(Engine engine, LedgerHome now, Image image) {
     try (Movable ledger = now.open(engine, Admission.ALSO_MOVED)) {
       boolean same = ledger.lineage().equals(Optional.of(image.lineage()));
-      if (!same && !(ledger.syncs().isEmpty() && ledger.runs().isEmpty())) {
+      boolean isFree = ledger.isRetired() || (ledger.syncs().isEmpty() && ledger.runs().isEmpty());
+      if (!same && !isFree) {
         throw Problem.error(
                 Code.LEDGER,
                 "There is another ledger",
@@ -124,7 +125,7 @@ final class MigrateCommand implements Callable<Integer> {
                     + " name a place where nothing is, or remove that ledger if nobody needs it.")
             .asException();
       }
-      if (same && isAhead(ledger, image)) {
+      if (same && !ledger.isRetired() && isAhead(ledger, image)) {
         return true;
       }
       ledger.restore(image);

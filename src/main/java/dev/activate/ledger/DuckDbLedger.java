@@ -74,11 +74,16 @@ public final class DuckDbLedger implements Movable {
       Engine engine, Path path, Admission admission, Consumer<Path> elsewhere) {
     LedgerFile file = new LedgerFile(path);
     DuckDbLedger ledger = new DuckDbLedger(engine, file, admission, elsewhere);
-    if (file.exists()) {
+    if (ledger.exists()) {
       file.check();
     }
     ledger.show();
     return ledger;
+  }
+
+  /** One that is moved here need not have been here. */
+  private boolean exists() {
+    return admission == Admission.ALSO_MOVED ? Files.exists(file.path()) : file.exists();
   }
 
   /** Attaches what stands in the file, which was found whole. */
@@ -100,7 +105,7 @@ public final class DuckDbLedger implements Movable {
     }
   }
 
-  /** Whether it was moved away; false of one that is not there. */
+  @Override
   public boolean isRetired() {
     return engine.count(Sql.render("ledger/is_moved", Map.of())) > 0;
   }
@@ -215,7 +220,7 @@ public final class DuckDbLedger implements Movable {
 
   private void make(Consumer<LedgerWriter> work) {
     try (PrivateFile made = file.begin()) {
-      boolean isNew = !file.exists();
+      boolean isNew = !exists();
       if (!isNew) {
         file.copy(made.path());
       }

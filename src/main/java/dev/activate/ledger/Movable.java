@@ -19,4 +19,7 @@ public interface Movable extends Ledger {
    * @param to where it is now, as it is shown
    */
   void retire(String to);
+
+  /** Whether it was moved away. */
+  boolean isRetired();
 }

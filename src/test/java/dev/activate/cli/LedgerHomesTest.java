@@ -151,6 +151,7 @@ final class LedgerHomesTest {
   @Test
   void aLedgerThatWasNotMovedIsNotTakenForAnEmptyOne() throws Exception {
     assertThat(shop.apply().exit()).isZero();
+    long sent = writes();
     ledger(shop, own());
     for (String[] command : List.of(new String[] {"plan", "-q"}, new String[] {"state", "list"})) {
       Cli.Result refused = shop.run(command);
@@ -159,7 +160,7 @@ final class LedgerHomesTest {
           .contains("Ledger was not moved", "activate state migrate --from file");
     }
     assertThat(shop.apply().exit()).isEqualTo(1);
-    assertThat(writes()).isEqualTo(1);
+    assertThat(writes()).isEqualTo(sent);
   }
 
   @Test
@@ -197,7 +198,8 @@ final class LedgerHomesTest {
     Cli.Result moved = shop.run("state", "migrate", "--from", from);
     assertThat(moved.exit()).as(moved.out() + moved.err()).isZero();
     assertThat(flat(moved.out())).contains("6 records serial 1", "Nothing was sent.");
-    assertThat(flat(shop.run("plan", "-q").out())).contains("1 to update");
+    Cli.Result plan = shop.run("plan", "-q");
+    assertThat(flat(plan.out() + plan.err())).contains("1 to update");
   }
 
   @Test
@@ -313,7 +315,7 @@ final class LedgerHomesTest {
   @Test
   void onItsOwnMachineARunThatWasKilledIsTakenInAsBefore() throws Exception {
     broken("");
-    assertThat(flat(shop.run("plan").err())).contains("An apply did not end");
+    assertThat(shop.run("plan", "-q").out()).contains("No changes.");
     Cli.Result apply = shop.apply();
     assertThat(apply.exit()).as(apply.out() + apply.err()).isZero();
     assertThat(crm.effects().values()).hasSize(6).containsOnly(1);

@@ -12,7 +12,6 @@ import java.util.Optional;
 
 /** Takes acknowledged outcomes of one sync in: loaded in bulk, merged as sets. */
 final class Folding implements Work {
-  private final Engine engine;
   private final Place place;
   private final Fold fold;
   private final Optional<Entry> known;
@@ -22,7 +21,6 @@ final class Folding implements Work {
   private Reshaping reshaping;
 
   Folding(Engine engine, Place place, Fold fold, Optional<Entry> known, int number) {
-    this.engine = engine;
     this.place = place;
     this.fold = fold;
     this.known = known;

@@ -34,7 +34,7 @@ public class ServerLedger implements Shared, Movable {
   private final Records records;
   private final Writes writes;
   private @Nullable Title title;
-  private boolean isRetired;
+  private boolean isRetiring;
 
   ServerLedger(Engine engine, Desk desk, Owner owner, Admission admission) {
     this.engine = engine;
@@ -71,7 +71,7 @@ public class ServerLedger implements Shared, Movable {
     records.forget();
     title = desk.read(Books::title).orElse(null);
     if (title != null) {
-      Titles.require(title, owner, isRetired ? Admission.ALSO_MOVED : admission, desk.shown());
+      Titles.require(title, owner, isRetiring ? Admission.ALSO_MOVED : admission, desk.shown());
     }
   }
 
@@ -156,9 +156,14 @@ public class ServerLedger implements Shared, Movable {
 
   @Override
   public void retire(String to) {
-    isRetired = true;
+    isRetiring = true;
     writes.write(
         lineage().orElse(""), List.of(session -> Titles.retire(session, desk.place(), to)));
+  }
+
+  @Override
+  public boolean isRetired() {
+    return title != null && !title.movedTo().isEmpty();
   }
 
   Place place() {

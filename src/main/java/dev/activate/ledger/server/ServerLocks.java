@@ -20,7 +20,6 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 
 /**
  * Locks for several machines: rows in the schema of the ledger. Those who share a disk are kept
@@ -103,8 +102,8 @@ public final class ServerLocks implements Locks {
     return lock.home().equals(home);
   }
 
-  private Predicate<Lock> isAlive() {
-    return lock -> !isOurs(lock) || disk.isHeld(lock.holder().sync());
+  private boolean isAlive(Lock lock) {
+    return !isOurs(lock) || disk.isHeld(lock.holder().sync());
   }
 
   @Override
@@ -112,12 +111,12 @@ public final class ServerLocks implements Locks {
     return disk.isHeld(sync)
         || table.list().stream()
             .filter(lock -> lock.holder().sync().equals(sync))
-            .anyMatch(isAlive());
+            .anyMatch(this::isAlive);
   }
 
   @Override
   public List<Holder> list() {
-    return table.list().stream().filter(isAlive()).map(Lock::holder).sorted(BY_SYNC).toList();
+    return table.list().stream().filter(this::isAlive).map(Lock::holder).sorted(BY_SYNC).toList();
   }
 
   @Override

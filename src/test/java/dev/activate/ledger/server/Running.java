@@ -11,7 +11,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** A real PostgreSQL, one for all tests of a run. */
 final class Running {
   private static final AtomicInteger NUMBERS = new AtomicInteger();
-  private static final EmbeddedPostgres POSTGRES = start();
+
+  private static final class Started {
+    static final EmbeddedPostgres POSTGRES = start();
+  }
 
   private Running() {}
 
@@ -24,7 +27,7 @@ final class Running {
   }
 
   static int port() {
-    return POSTGRES.getPort();
+    return Started.POSTGRES.getPort();
   }
 
   static Server server() {
@@ -49,6 +52,10 @@ final class Running {
 
   /** A schema that nothing is in. */
   static String schema() {
-    return "activate_" + NUMBERS.incrementAndGet();
+    return number("activate_");
+  }
+
+  static String number(String name) {
+    return name + NUMBERS.incrementAndGet();
   }
 }
