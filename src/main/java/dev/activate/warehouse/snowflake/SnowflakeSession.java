@@ -7,6 +7,7 @@ import dev.activate.warehouse.Engine;
 import dev.activate.warehouse.Session;
 import dev.activate.warehouse.Sql;
 import dev.activate.warehouse.stream.JdbcRows;
+import dev.activate.warehouse.stream.JdbcRows.JdbcColumn;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -116,11 +117,7 @@ final class SnowflakeSession implements Session {
     try (Statement statement = connection.createStatement();
         ResultSet rows = executed(statement, exact)) {
       return JdbcRows.stream(
-          rows,
-          readings.stream().map(Reading::column).toList(),
-          OptionalLong.of(DriverResult.announced(rows)),
-          engine,
-          table);
+          rows, watched(rows, readings), OptionalLong.of(total(rows)), engine, table);
     } catch (SQLException e) {
       throw failures.broken(e);
     }
@@ -184,6 +181,32 @@ final class SnowflakeSession implements Session {
                         "name", reading.column().carried().name(), "how", reading.sql().orElse("")))
             .toList();
     return Sql.render(dialect(), "warehouse/exact", Map.of("sql", sql, "columns", columns));
+  }
+
+  /**
+   * How many rows there are. The driver reads over the total that comes with a result, so the
+   * service is asked once more: it keeps results for a day, and counts them without a warehouse's
+   * work.
+   */
+  private long total(ResultSet rows) throws SQLException {
+    String id = DriverResult.queryId(rows);
+    long announced = DriverResult.announced(rows);
+    try (Statement statement = connection.createStatement();
+        ResultSet counted =
+            statement.executeQuery(
+                "select count(*) from table(result_scan(" + dialect().literal(id) + "))")) {
+      return counted.next() ? counted.getLong(1) : announced;
+    } catch (SQLException e) {
+      // Then there is what was announced for each part, which the driver has compared.
+      return announced;
+    }
+  }
+
+  private static List<JdbcColumn> watched(ResultSet rows, List<Reading> readings) {
+    List<JdbcColumn> columns = new ArrayList<>(readings.stream().map(Reading::column).toList());
+    JdbcColumn first = columns.get(0);
+    columns.set(0, new JdbcColumn(first.carried(), WholeChunks.watch(rows, first.reader())));
+    return columns;
   }
 
   private ResultSet executed(Statement statement, String sql) {

@@ -41,6 +41,9 @@ final class Queries {
       synchronized (session) {
         bind(session, request, describes);
         result = timed(session, requestId, () -> run(session, sql, runner));
+        if (!describes) {
+          remember(session, queryId, result.total());
+        }
       }
       if (fault == Fault.FEWER_ROWS) {
         result = Shortened.of(result);
@@ -66,6 +69,14 @@ final class Queries {
                   requestId));
     }
     return answer;
+  }
+
+  private static void remember(Session session, String queryId, long rows) {
+    try {
+      session.had(queryId, rows);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private Result run(Session session, String sql, Runner runner) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.activate.fake.snowflake.sql.Formats;
 import dev.activate.fake.snowflake.sql.Names;
 import dev.activate.fake.snowflake.sql.ObjectName;
+import dev.activate.fake.snowflake.sql.Relations;
 import dev.activate.fake.snowflake.sql.Scope;
 import dev.activate.fake.snowflake.sql.Token;
 import java.sql.Connection;
@@ -259,5 +260,10 @@ final class Session implements Scope, AutoCloseable {
 
   private static String text(@Nullable String value) {
     return value == null ? "CAST(NULL AS VARCHAR)" : Names.text(value);
+  }
+
+  /** How many rows a statement had, for RESULT_SCAN. */
+  void had(String queryId, long rows) throws SQLException {
+    run("SET VARIABLE " + Relations.scan(queryId) + " = " + rows);
   }
 }

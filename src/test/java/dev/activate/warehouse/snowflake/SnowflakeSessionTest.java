@@ -207,7 +207,13 @@ class SnowflakeSessionTest {
                   ? Fault.FEWER_ROWS
                   : null);
       assertThatThrownBy(() -> impatient.stream("select * from many -- short", engine, "main.part"))
-          .hasMessageContaining("Rows did not all come");
+          .hasMessageContaining("Rows did not all come")
+          .hasMessageContaining("announced with 400 rows and came with 399");
+      assertThatThrownBy(
+              () ->
+                  impatient.stream(
+                      "select * from many where n < 100 -- short", engine, "main.part"))
+          .hasMessageContaining("announced 100 rows and sent 99");
     } finally {
       server.faults(asked -> null);
     }

@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Reads what a query is taken from: tables, queries, values, functions, and their joins. */
-final class Relations {
+public final class Relations {
   private final Cursor cursor;
   private final Queries queries;
   private final Expressions expressions;
@@ -151,6 +151,11 @@ final class Relations {
         : table;
   }
 
+  /** The variable of a session that holds how many rows a statement had. */
+  public static String scan(String queryId) {
+    return "scan_" + queryId.replaceAll("[^0-9A-Za-z]", "_");
+  }
+
   private String function() {
     Token at = cursor.peek();
     cursor.need("TABLE", "(");
@@ -160,6 +165,15 @@ final class Relations {
       sql = "(SELECT range AS _seq FROM range(" + cursor.number() + "))";
       cursor.need(")", ")");
       return sql + alias(" AS _generator" + cursor.mark());
+    }
+    if (cursor.take("RESULT_SCAN", "(")) {
+      // How many rows there were is known, and not what was in them.
+      sql =
+          "(SELECT range AS \"the stand-in for Snowflake counts these alone\" FROM range(coalesce(getvariable('"
+              + scan(cursor.next().value())
+              + "'), error('the stand-in for Snowflake knows no such statement'))))";
+      cursor.need(")", ")");
+      return sql + alias(" AS _scan" + cursor.mark());
     }
     if (cursor.is("FLATTEN")) {
       sql = flattened();
