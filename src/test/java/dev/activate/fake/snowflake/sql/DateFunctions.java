@@ -29,11 +29,11 @@ final class DateFunctions {
           Map.entry("MICROSECOND", "microsecond"));
   private static final Map<String, String> EPOCHS =
       Map.of(
-          "EPOCH", "epoch_us({}) // 1000000",
-          "EPOCH_SECOND", "epoch_us({}) // 1000000",
-          "EPOCH_MILLISECOND", "epoch_us({}) // 1000",
-          "EPOCH_MICROSECOND", "epoch_us({})",
-          "EPOCH_NANOSECOND", "epoch_us({}) * 1000");
+          "EPOCH", "{} // 1000000",
+          "EPOCH_SECOND", "{} // 1000000",
+          "EPOCH_MILLISECOND", "{} // 1000",
+          "EPOCH_MICROSECOND", "{}",
+          "EPOCH_NANOSECOND", "{} * 1000");
   private final Cursor cursor;
   private final Expressions expressions;
 
