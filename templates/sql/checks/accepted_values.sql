@@ -5,7 +5,7 @@
   {% else %}
     {% if column.as_text %} cast(checked.{{ name(column.name) }} as varchar) {% else %} checked.{{ name(column.name) }} {% endif %}
     not in (
-    {% for value in column['values'] %} cast({{ literal(value.text) }} as {{ value.type }}) {% if not loop.last %} , {% endif %}{% endfor %}
+    {% for value in column['values'] %} cast({{ literal(value.text) }} as {{ column_type(value.type) }}) {% if not loop.last %} , {% endif %}{% endfor %}
     )
   {% endif %}
  )

@@ -1,4 +1,2 @@
-create or replace table {{ quarantine }} as
-select {% for key in keys %} checked.{{ name(key) }} , {% endfor %} cast('' as varchar) as "check"
-from {{ relation }} as checked
-limit 0
+create or replace table {{ quarantine }} (
+  {%- for key in keys %}{{ name(key.name) }} {{ key.type }}, {% endfor %}"check" varchar)

@@ -3,5 +3,5 @@ select distinct {% for key in keys %} checked.{{ name(key) }} {% if not loop.las
 where (
 {{ where }}
 ) and ({{ failing }})
-order by all
+order by {% for key in keys %} checked.{{ name(key) }} {% if not loop.last %} , {% endif %}{% endfor %}
 limit {{ limit }}

@@ -3,5 +3,5 @@ from {{ relation }} as checked
 where (
 {{ where }}
 ) and ({{ failing }}) and checked.{{ name(column) }} is not null
-order by all
+order by 1
 limit {{ limit }}

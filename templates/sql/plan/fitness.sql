@@ -3,9 +3,15 @@
 with measured as (
   select
 {%- for rule in rules %}
-    count({{ rule.value }}) {% if rule.nulls %}+ count(*) filter ({{ rule.value }} is null) {% endif %}as {{ name('all_' ~ loop.index) }},
-    count(*) filter ({{ rule.misfit }}) as {{ name('bad_' ~ loop.index) }},
-    list_slice(list_sort(list(distinct left(cast({{ rule.value }} as varchar), 60)) filter ({{ rule.misfit }})), 1, 3) as {{ name('some_' ~ loop.index) }},
+    count({{ rule.value }}) {% if rule.nulls %}+ {% if dialect == 'snowflake' %}count_if({% else %}count(*) filter (where {% endif %}{{ rule.value }} is null) {% endif %}as {{ name('all_' ~ loop.index) }},
+    {% if dialect == 'snowflake' %}count_if({% else %}count(*) filter (where {% endif %}{{ rule.misfit }}) as {{ name('bad_' ~ loop.index) }},
+{%- if dialect == 'duckdb' %}
+    array_to_string(list_slice(list_sort(list(distinct left(cast({{ rule.value }} as varchar), 60)) filter (where {{ rule.misfit }})), 1, 3), ', ') as {{ name('some_' ~ loop.index) }},
+{%- elif dialect == 'postgres' %}
+    array_to_string((array_agg(distinct left(cast({{ rule.value }} as varchar), 60) collate "C") filter (where {{ rule.misfit }}))[1:3], ', ') as {{ name('some_' ~ loop.index) }},
+{%- else %}
+    array_to_string(array_slice(array_sort(array_agg(distinct case when {{ rule.misfit }} then left(cast({{ rule.value }} as varchar), 60) end)), 0, 3), ', ') as {{ name('some_' ~ loop.index) }},
+{%- endif %}
     max(length(cast({{ rule.value }} as varchar))) as {{ name('longest_' ~ loop.index) }}{% if not loop.last %},{% endif %}
 {%- endfor %}
   from {{ relation }} as d
@@ -14,6 +20,6 @@ with measured as (
 {%- endif %}
 )
 {% for rule in rules -%}
-select {{ rule.number }}, {{ name('all_' ~ loop.index) }}, {{ name('bad_' ~ loop.index) }}, coalesce(array_to_string({{ name('some_' ~ loop.index) }}, ', '), ''), coalesce({{ name('longest_' ~ loop.index) }}, 0) from measured{% if not loop.last %} union all {% endif %}
+select {{ rule.number }} as number, {{ name('all_' ~ loop.index) }}, {{ name('bad_' ~ loop.index) }}, coalesce({{ name('some_' ~ loop.index) }}, ''), coalesce({{ name('longest_' ~ loop.index) }}, 0) from measured{% if not loop.last %} union all {% endif %}
 {% endfor -%}
 order by 1

@@ -59,7 +59,7 @@ record BoundCheck(CheckSpec spec, Role role, List<Column> columns, String where,
     names.put("keys", target.key().stream().map(Column::name).toList());
     names.put("where", where);
     names.put("failing", failing);
-    return Sql.render("checks/" + template, names);
+    return Sql.render(target.dialect(), "checks/" + template, names);
   }
 
   /** The query that counts the failing rows of a check that needs a query of its own. */

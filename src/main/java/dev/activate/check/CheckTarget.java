@@ -2,6 +2,7 @@ package dev.activate.check;
 
 import dev.activate.contract.CheckSpec;
 import dev.activate.warehouse.Column;
+import dev.activate.warehouse.Dialect;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
@@ -12,14 +13,16 @@ import java.util.function.UnaryOperator;
 /**
  * What the checks of one sync look at.
  *
- * @param relation a view or table in the engine, as SQL; its columns are the source's
+ * @param dialect of the SQL that looks at the rows
+ * @param relation the rows, as SQL in that dialect; its columns are the source's
  * @param sensitiveColumns whose values are never shown
- * @param relationOf what a {@code ref('x')} of a check is in the engine, as SQL
- * @param quarantine a table that is made anew and filled, as SQL: the key's columns and {@code
- *     check}, the name of the check that the row failed
+ * @param relationOf what a {@code ref('x')} of a check is beside the rows, as SQL
+ * @param quarantine a table of the engine that is made anew and filled, as SQL: the key's columns,
+ *     and the name of the check that the row failed
  */
 public record CheckTarget(
     String sync,
+    Dialect dialect,
     String relation,
     List<Column> columns,
     List<String> keyColumns,
@@ -37,8 +40,24 @@ public record CheckTarget(
     sensitiveColumns = Set.copyOf(sensitiveColumns);
   }
 
+  /** The same checks on rows that are in the engine, or in a warehouse. */
+  public CheckTarget on(Dialect dialect, String relation, UnaryOperator<String> relationOf) {
+    return new CheckTarget(
+        sync,
+        dialect,
+        relation,
+        columns,
+        keyColumns,
+        checks,
+        sensitiveColumns,
+        keySensitive,
+        relationOf,
+        quarantine,
+        clock);
+  }
+
   /** The column that SQL would find by {@code name}: letter case does not count. */
-  Optional<Column> column(String name) {
+  public Optional<Column> column(String name) {
     return columns.stream().filter(column -> same(column.name(), name)).findFirst();
   }
 

@@ -3,11 +3,14 @@ package dev.activate.check;
 import dev.activate.check.CheckResult.Result;
 import dev.activate.contract.CheckSpec;
 import dev.activate.problem.Severity;
+import dev.activate.warehouse.Dialect;
 import dev.activate.warehouse.Engine;
+import dev.activate.warehouse.Queries;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -41,12 +44,20 @@ public final class Checks {
 
   /** The same, but that no row is looked at for a check that is {@code proven} to pass. */
   public static CheckReport run(Engine engine, CheckTarget target, KeyProof proof, Proven proven) {
+    return run(engine, engine, target, proof, proven);
+  }
+
+  /**
+   * The same, of rows that are elsewhere: only what is told of those that failed, and the keys that
+   * are held back, come into the engine.
+   */
+  public static CheckReport run(
+      Queries rows, Engine engine, CheckTarget target, KeyProof proof, Proven proven) {
     List<BoundCheck> checks = Binding.all(target, proof);
     List<BoundCheck> open = checks.stream().filter(check -> !passes(check, proven)).toList();
-    Scan scan = Scan.of(engine, target, open);
+    Scan scan = Scan.of(rows, target, open);
     Iterator<Scan.Measured> measured = scan.measured().iterator();
-    BoundCheck any = checks.get(0);
-    Quarantine quarantine = Quarantine.create(engine, target, any);
+    Quarantine quarantine = Quarantine.create(rows, engine, target);
     List<CheckResult> results = new ArrayList<>();
     long held = 0;
     for (BoundCheck check : checks) {
@@ -54,20 +65,39 @@ public final class Checks {
         results.add(proved(check, scan.rows()));
         continue;
       }
-      CheckResult result = result(engine, target, measured.next());
+      CheckResult result = result(rows, engine, target, measured.next());
       results.add(result);
       if (result.quarantines() && result.result() != Result.PASS) {
         quarantine.fill(check);
         held++;
       }
     }
-    return new CheckReport(scan.rows(), results, held == 0 ? 0 : quarantine.rows(any));
+    return new CheckReport(scan.rows(), results, held == 0 ? 0 : quarantine.rows());
   }
 
   /** Only whether two rows share a key: for when {@link KeyProof#DIFF} found that they do. */
-  public static CheckResult uniqueKey(Engine engine, CheckTarget target) {
-    Scan scan = Scan.of(engine, target, List.of(Binding.uniqueKey(target)));
-    return result(engine, target, scan.measured().get(0));
+  public static CheckResult uniqueKey(Queries rows, Engine engine, CheckTarget target) {
+    Scan scan = Scan.of(rows, target, List.of(Binding.uniqueKey(target)));
+    return result(rows, engine, target, scan.measured().get(0));
+  }
+
+  /** Why a warehouse cannot run the tests as the engine does; empty when it can. */
+  public static Optional<String> obstacle(CheckTarget target, Dialect dialect) {
+    return RemoteChecks.obstacle(target, dialect);
+  }
+
+  /** Names, in small letters, of the columns that tests look at; empty when they may be any. */
+  public static Optional<List<String>> columns(CheckTarget target) {
+    return RemoteChecks.columns(target);
+  }
+
+  /** SQL that is true of the row {@code checked} if a check of the report holds it back. */
+  public static List<String> heldBack(CheckTarget target, CheckReport report) {
+    Set<String> failed = notPassed(report);
+    return Binding.all(target, KeyProof.SCAN).stream()
+        .filter(check -> check.quarantines() && failed.contains(check.name()))
+        .map(check -> "coalesce((\n" + check.where() + "\n) and (" + check.failing() + "), false)")
+        .toList();
   }
 
   /**
@@ -80,16 +110,19 @@ public final class Checks {
    */
   public static Map<String, Long> storeFailures(
       Engine engine, CheckTarget target, CheckReport report, String schema) {
-    Set<String> failed =
-        report.results().stream()
-            .filter(result -> result.result() != Result.PASS)
-            .map(CheckResult::name)
-            .collect(Collectors.toSet());
+    Set<String> failed = notPassed(report);
     List<BoundCheck> checks =
         Binding.all(target, KeyProof.SCAN).stream()
             .filter(check -> check.isRowLevel() && failed.contains(check.name()))
             .toList();
     return new StoredFailures(engine, target, schema).store(checks);
+  }
+
+  private static Set<String> notPassed(CheckReport report) {
+    return report.results().stream()
+        .filter(result -> result.result() != Result.PASS)
+        .map(CheckResult::name)
+        .collect(Collectors.toSet());
   }
 
   private static boolean passes(BoundCheck check, Proven proven) {
@@ -101,14 +134,15 @@ public final class Checks {
         check.name(), Result.PASS, 0, rows, check.quarantines(), "", List.of(), true);
   }
 
-  private static CheckResult result(Engine engine, CheckTarget target, Scan.Measured found) {
+  private static CheckResult result(
+      Queries rows, Engine engine, CheckTarget target, Scan.Measured found) {
     BoundCheck check = found.check();
     Result result = judge(check.spec(), found.failures());
     if (result == Result.PASS) {
       return new CheckResult(
           check.name(), result, found.failures(), found.rows(), check.quarantines(), "", List.of());
     }
-    Samples samples = new Samples(engine, target);
+    Samples samples = new Samples(rows, engine, target);
     return new CheckResult(
         check.name(),
         result,

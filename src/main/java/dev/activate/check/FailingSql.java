@@ -4,6 +4,7 @@ import dev.activate.contract.CheckSpec;
 import dev.activate.problem.ActivateException;
 import dev.activate.problem.Code;
 import dev.activate.problem.Problem;
+import dev.activate.warehouse.Dialect;
 import dev.activate.warehouse.Sql;
 import dev.activate.warehouse.Types;
 import java.util.List;
@@ -17,36 +18,44 @@ final class FailingSql {
   static String of(BoundCheck check, CheckTarget target) {
     CheckSpec spec = check.spec();
     List<String> columns = check.columnNames();
+    Dialect dialect = target.dialect();
     return switch (spec.kind()) {
-      case NOT_NULL -> Sql.render("checks/not_null", Map.of("columns", columns));
+      case NOT_NULL -> Sql.render(dialect, "checks/not_null", Map.of("columns", columns));
       case UNIQUE ->
           check.sql(
               "unique", target, Map.of("columns", columns, "nulls_pass", columns.size() == 1));
       case RANGE ->
           Sql.render(
+              dialect,
               "checks/range",
               Map.of(
                   "columns",
                   check.columns().stream().map(column -> RangeSql.of(column, spec)).toList()));
       case ACCEPTED_VALUES ->
           Sql.render(
+              dialect,
               "checks/accepted_values",
               Map.of(
                   "columns",
                   check.columns().stream().map(column -> AcceptedSql.of(column, spec)).toList()));
       case MATCHES ->
           Sql.render(
-              "checks/matches", Map.of("columns", columns, "regex", argument(spec, "regex")));
+              dialect, "checks/matches", Map.of("columns", columns, "regex", regex(spec, dialect)));
       case RELATIONSHIPS ->
           Sql.render(
+              dialect,
               "checks/relationships",
               Map.of(
                   "columns",
-                  columns,
+                  check.columns().stream()
+                      .map(column -> Map.of("name", column.name(), "type", column.type()))
+                      .toList(),
                   "parent",
                   target.relationOf().apply(argument(spec, "to").toString()),
                   "field",
-                  argument(spec, "field")));
+                  dialect == Dialect.DUCKDB
+                      ? argument(spec, "field")
+                      : dialect.folded(argument(spec, "field").toString())));
       case EXPRESSION -> expression(spec);
       case FRESH -> fresh(check);
       case ROW_COUNT -> "";
@@ -87,6 +96,14 @@ final class FailingSql {
             spec.name() + ": " + detail + " Mend the check, or cast the column in the model.")
         .at(spec.place())
         .asException();
+  }
+
+  private static Object regex(CheckSpec spec, Dialect dialect) {
+    Object regex = argument(spec, "regex");
+    return dialect == Dialect.DUCKDB
+        ? regex
+        : PortableRegex.of(regex.toString())
+            .orElseThrow(() -> new IllegalArgumentException("not to be asked of " + dialect));
   }
 
   private static String expression(CheckSpec spec) {

@@ -4,6 +4,7 @@ import dev.activate.change.Value;
 import dev.activate.contract.CheckSpec.Kind;
 import dev.activate.warehouse.Column;
 import dev.activate.warehouse.Engine;
+import dev.activate.warehouse.Queries;
 import dev.activate.warehouse.Types;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -16,10 +17,12 @@ final class Samples {
   private static final int KEYS = 5;
   private static final int VALUES = 3;
 
+  private final Queries rows;
   private final Engine engine;
   private final CheckTarget target;
 
-  Samples(Engine engine, CheckTarget target) {
+  Samples(Queries rows, Engine engine, CheckTarget target) {
+    this.rows = rows;
     this.engine = engine;
     this.target = target;
   }
@@ -31,8 +34,7 @@ final class Samples {
     if (!check.isRowLevel() || (alwaysNull && check.spec().kind() == Kind.NOT_NULL)) {
       return List.of();
     }
-    return engine.query(
-        check.sql("sample_keys", target, Map.of("limit", KEYS)), row -> key(row, key));
+    return sampled(check.sql("sample_keys", target, Map.of("limit", KEYS)), row -> key(row, key));
   }
 
   /** Failing values of a check of one column, in order; none when it may not be shown. */
@@ -50,13 +52,19 @@ final class Samples {
       return List.of();
     }
     Value.Type type = Types.of(column.type());
-    return engine
-        .query(
+    return sampled(
             check.sql("sample_values", target, Map.of("limit", VALUES, "column", column.name())),
             row -> Types.read(row, 1, type))
         .stream()
         .map(value -> Shown.value(value.text()))
         .toList();
+  }
+
+  /** By way of the engine, so that a value reads the same wherever its row is. */
+  private <T> List<T> sampled(String sql, Engine.RowReader<T> reader) {
+    String table = target.quarantine() + "_sample";
+    rows.stream(sql, engine, table);
+    return engine.query("select * from " + table + " order by all", reader);
   }
 
   private String key(ResultSet row, List<Column> columns) throws SQLException {

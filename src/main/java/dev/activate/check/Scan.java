@@ -6,6 +6,7 @@ import dev.activate.contract.CheckSpec.Kind;
 import dev.activate.problem.ActivateException;
 import dev.activate.warehouse.Column;
 import dev.activate.warehouse.Engine;
+import dev.activate.warehouse.Queries;
 import dev.activate.warehouse.Sql;
 import dev.activate.warehouse.Types;
 import java.math.BigDecimal;
@@ -30,20 +31,22 @@ record Scan(long rows, List<Scan.Measured> measured) {
    */
   record Measured(BoundCheck check, long rows, long failures, @Nullable String newest) {}
 
-  static Scan of(Engine engine, CheckTarget target, List<BoundCheck> checks) {
+  static Scan of(Queries rows, CheckTarget target, List<BoundCheck> checks) {
     try {
       Scan shared =
-          engine.one(sql(target, checks), row -> new Scan(row.getLong(1), read(row, checks)));
+          rows.one(sql(target, checks), row -> new Scan(row.getLong(1), read(row, checks)));
       return new Scan(
-          shared.rows, shared.measured.stream().map(one -> own(engine, target, one)).toList());
+          shared.rows, shared.measured.stream().map(one -> own(rows, target, one)).toList());
     } catch (ActivateException e) {
-      throw Blame.of(engine, target, checks, e);
+      // After a failure a session may take no more queries.
+      throw rows instanceof Engine engine ? Blame.of(engine, target, checks, e) : e;
     }
   }
 
   /** The query that {@code checks} share. */
   static String sql(CheckTarget target, List<BoundCheck> checks) {
     return Sql.render(
+        target.dialect(),
         "checks/scan",
         Map.of(
             "relation",
@@ -60,9 +63,17 @@ record Scan(long rows, List<Scan.Measured> measured) {
     names.put("measure", check.isCountedInScan() ? "failing" : "rows");
     if (check.spec().kind() == Kind.FRESH) {
       Column column = check.columns().get(0);
-      TypedLiteral cutoff = cutoff(check.spec(), Types.of(column.type()), target);
+      Value.Type type = Types.of(column.type());
+      names.put(
+          "newest",
+          Sql.render(
+              target.dialect(),
+              "checks/newest",
+              Map.of("column", column.name(), "where", check.where())));
+      names.put("zoned", type == Value.Type.TIMESTAMP_TZ);
+      names.put("timed", type != Value.Type.DATE);
+      TypedLiteral cutoff = cutoff(check.spec(), type, target);
       names.put("measure", "newest");
-      names.put("column", column.name());
       names.put("cutoff", cutoff.text());
       names.put("cutoff_type", cutoff.type());
     }
@@ -99,11 +110,11 @@ record Scan(long rows, List<Scan.Measured> measured) {
     return tooFew || tooMany ? 1 : 0;
   }
 
-  private static Measured own(Engine engine, CheckTarget target, Measured one) {
+  private static Measured own(Queries rows, CheckTarget target, Measured one) {
     BoundCheck check = one.check();
     if (!check.isRowLevel() || check.isCountedInScan()) {
       return one;
     }
-    return new Measured(check, one.rows(), engine.count(check.ownCount(target)), null);
+    return new Measured(check, one.rows(), rows.count(check.ownCount(target)), null);
   }
 }

@@ -3,6 +3,9 @@ package dev.activate.cli;
 import dev.activate.problem.ActivateException;
 import dev.activate.problem.Problem;
 import dev.activate.report.ProblemText;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -24,6 +27,20 @@ final class CheckLines {
       failed(what, e.problems());
       return false;
     }
+  }
+
+  /** Does work that says itself what it finds; only what it throws is said here. */
+  void attempt(String what, Runnable work) {
+    try {
+      work.run();
+    } catch (ActivateException e) {
+      failed(what, e.problems());
+    }
+  }
+
+  /** Compares this machine's clock with another: see {@link ClockCheck#compare}. */
+  void clock(String whose, Duration grain, Supplier<Instant> asked) {
+    new ClockCheck(this, Clock.systemUTC()).compare(whose, grain, asked);
   }
 
   void ok(String what, String text) {

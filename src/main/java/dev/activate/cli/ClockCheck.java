@@ -16,7 +16,7 @@ record ClockCheck(CheckLines lines, Clock clock) {
    * @param grain how fine the answer is
    */
   void compare(String whose, Duration grain, Supplier<Instant> asked) {
-    lines.check(
+    lines.attempt(
         "clock",
         () -> {
           Instant before = clock.instant();
@@ -24,12 +24,13 @@ record ClockCheck(CheckLines lines, Clock clock) {
           Instant after = clock.instant();
           // It was asked for at some moment in between.
           Duration half = Duration.between(before, after).dividedBy(2);
+          Duration doubt = half.plus(grain);
           Duration off = Duration.between(theirs, before.plus(half));
-          Duration sure = off.abs().minus(half).minus(grain);
-          if (sure.compareTo(MOST) > 0) {
+          if (off.abs().minus(doubt).compareTo(MOST) > 0) {
             lines.warn("clock", advice(whose, off));
+          } else {
+            lines.ok("clock", shown(whose, off, doubt));
           }
-          return shown(whose, off, half.plus(grain));
         });
   }
 

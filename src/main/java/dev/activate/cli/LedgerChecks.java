@@ -1,15 +1,17 @@
 package dev.activate.cli;
 
-import dev.activate.contract.LedgerSettings;
 import dev.activate.ledger.Held;
 import dev.activate.ledger.Holder;
 import dev.activate.ledger.Invocation;
 import dev.activate.ledger.Ledger;
 import dev.activate.ledger.bucket.Bucket;
 import dev.activate.ledger.bucket.Patience;
+import dev.activate.ledger.server.Grants;
 import dev.activate.problem.ActivateException;
+import dev.activate.problem.Code;
 import dev.activate.problem.Problem;
 import dev.activate.warehouse.Engine;
+import dev.activate.warehouse.Session;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -19,59 +21,84 @@ import java.util.stream.Collectors;
 record LedgerChecks(Workspace workspace, Engine engine, CheckLines lines, Invocation by) {
 
   void run() {
-    if (isInBucket() && !reached()) {
-      return;
-    }
     Ledgers ledgers = new Ledgers(workspace);
-    boolean opened =
-        lines.check(
+    lines.attempt("ledger", () -> run(ledgers, ledgers.home()));
+  }
+
+  private void run(Ledgers ledgers, LedgerHome home) {
+    boolean usable =
+        home instanceof LedgerHome.InBucket bucket
+            ? isReached(bucket)
+            : !(home instanceof LedgerHome.OnServer server) || isGranted(server);
+    if (usable
+        && lines.check(
             "ledger",
             () -> {
               try (Ledger ledger = ledgers.open(engine)) {
                 return ledger.syncs().size() + " syncs applied, " + ledgers.place();
               }
-            });
-    if (opened) {
-      lines.check("locks", () -> locks(ledgers));
+            })) {
+      lines.check("locks", () -> locks(ledgers, home));
     }
-  }
-
-  private boolean isInBucket() {
-    return !workspace.local() && workspace.contract().ledger().type() == LedgerSettings.Type.S3;
   }
 
   /** Asks no longer than half a minute, whatever the bucket does. */
-  private boolean reached() {
-    LedgerBucket[] place = new LedgerBucket[1];
-    boolean isRight =
-        lines.check(
-            "bucket",
-            () -> {
-              place[0] = LedgerBucket.of(workspace);
-              try (Bucket bucket = place[0].bucket(Patience.SHORT)) {
+  private boolean isReached(LedgerHome.InBucket home) {
+    try (Bucket bucket = home.bucket(Patience.SHORT)) {
+      boolean reached =
+          lines.check(
+              "bucket",
+              () -> {
                 bucket.clock();
-                return place[0].settings().toString();
-              }
-            });
-    if (isRight) {
-      try (Bucket bucket = place[0].bucket(Patience.SHORT)) {
-        new ClockCheck(lines, Clock.systemUTC())
-            .compare(
-                "the bucket",
-                Duration.ofSeconds(1),
-                () -> bucket.clock().orElseGet(Clock.systemUTC()::instant));
+                return home.shown();
+              });
+      if (reached) {
+        lines.clock(
+            "the bucket",
+            Duration.ofSeconds(1),
+            () -> bucket.clock().orElseGet(Clock.systemUTC()::instant));
       }
+      return reached;
     }
-    return isRight;
+  }
+
+  /** Whether the tables can be made and written; with the SQL that allows it where they cannot. */
+  private boolean isGranted(LedgerHome.OnServer home) {
+    return lines.check(
+        "grants",
+        () -> {
+          try (Session session = home.server().open()) {
+            List<String> missing = Grants.missing(session, home.schema());
+            if (missing.isEmpty()) {
+              if (home.reach() == LedgerHome.OnServer.Reach.OWN) {
+                WarehouseChecks.clock(lines, "the ledger", session);
+              }
+              return "the ledger can be kept in " + home.shown();
+            }
+            String role = WarehouseChecks.grantee(session);
+            throw Problem.error(
+                    Code.LEDGER,
+                    "Ledger cannot be kept there",
+                    home.shown()
+                        + ": "
+                        + role
+                        + " lacks "
+                        + String.join("; ", missing)
+                        + ".\n\nSomebody with the right to do so can run this, once:\n\n"
+                        + Grants.sql(session.dialect(), home.schema(), role))
+                .asException();
+          }
+        });
   }
 
   /** Those of a bucket are also tried: nothing is locked, but the right to write is needed. */
-  private String locks(Ledgers ledgers) {
-    if (isInBucket()) {
+  private String locks(Ledgers ledgers, LedgerHome home) {
+    if (home instanceof LedgerHome.InBucket bucket) {
       try (Held none = ledgers.locks().acquire(List.of(), by, Duration.ZERO, one -> {})) {
         none.require();
       } catch (ActivateException e) {
-        throw withPolicy(e);
+        throw WarehouseChecks.extended(
+            e, "\n\nA policy that gives what is needed:\n\n" + bucket.settings().policy());
       }
     }
     List<Holder> held = ledgers.locks().list();
@@ -81,24 +108,5 @@ record LedgerChecks(Workspace workspace, Engine engine, CheckLines lines, Invoca
             + held.stream()
                 .map(one -> one.sync() + " by " + one.by().user() + " on " + one.by().host())
                 .collect(Collectors.joining(", "));
-  }
-
-  private ActivateException withPolicy(ActivateException e) {
-    String policy = LedgerBucket.of(workspace).settings().policy();
-    List<Problem> told =
-        e.problems().stream()
-            .map(
-                one ->
-                    new Problem(
-                        one.severity(),
-                        one.code(),
-                        one.summary(),
-                        one.detail()
-                            + "\n\nA policy that gives what is needed:\n\n"
-                            + policy.indent(4),
-                        one.place(),
-                        one.commands()))
-            .toList();
-    return new ActivateException(told, e);
   }
 }

@@ -6,16 +6,24 @@ import dev.activate.ledger.Admission;
 import dev.activate.ledger.DuckDbLedger;
 import dev.activate.ledger.Locks;
 import dev.activate.ledger.Movable;
+import dev.activate.ledger.bucket.Bucket;
+import dev.activate.ledger.bucket.BucketLedger;
+import dev.activate.ledger.bucket.BucketLocks;
+import dev.activate.ledger.bucket.BucketSettings;
+import dev.activate.ledger.bucket.Patience;
 import dev.activate.ledger.server.Owner;
 import dev.activate.ledger.server.ServerLedger;
 import dev.activate.ledger.server.ServerLocks;
 import dev.activate.ledger.server.WarehouseLedger;
+import dev.activate.problem.ActivateException;
 import dev.activate.problem.Code;
 import dev.activate.problem.Problem;
 import dev.activate.warehouse.Engine;
 import dev.activate.warehouse.Server;
 import dev.activate.warehouse.postgres.Postgres;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
 
 /** A place where a workspace's ledger may be kept. */
 sealed interface LedgerHome {
@@ -101,29 +109,42 @@ sealed interface LedgerHome {
     }
   }
 
-  /** A file in a bucket, of which this machine has a copy. */
-  record InBucket(LedgerBucket bucket) implements LedgerHome {
+  /** A file in a bucket, of which the folder has a copy. */
+  record InBucket(BucketSettings settings, Path folder) implements LedgerHome {
+    Bucket bucket(Patience patience) {
+      return new Bucket(settings, Version.text(), patience, Clock.systemUTC());
+    }
+
     @Override
     public String shown() {
-      return bucket.settings().toString();
+      return settings.toString();
     }
 
     @Override
     public Movable open(Engine engine, Admission admission) {
-      return bucket.open(engine, admission);
+      return BucketLedger.open(engine, bucket(Patience.USUAL), folder, admission);
     }
 
     @Override
     public Locks locks(Locks disk) {
-      return bucket.locks();
+      return new BucketLocks(bucket(Patience.USUAL), Clock.systemUTC());
     }
   }
 
   /** Where {@code settings} say. What is built with {@code --local} is always in a file. */
   static LedgerHome of(Workspace workspace, LedgerSettings settings) {
-    if (workspace.local()) {
-      return new InFile(workspace.ledgerFile());
+    try {
+      return workspace.local() ? new InFile(workspace.ledgerFile()) : said(workspace, settings);
+    } catch (ActivateException e) {
+      List<Problem> placed =
+          e.problems().stream()
+              .map(one -> one.place() == null ? one.at(settings.place()) : one)
+              .toList();
+      throw new ActivateException(placed, e);
     }
+  }
+
+  private static LedgerHome said(Workspace workspace, LedgerSettings settings) {
     Owner owner = new Owner(workspace.project().name(), workspace.target().name());
     String schema = String.valueOf(settings.settings().getOrDefault("schema", "activate"));
     return switch (settings.type()) {
@@ -136,7 +157,11 @@ sealed interface LedgerHome {
               owner,
               OnServer.Reach.OWN,
               Machine.of(workspace));
-      case S3 -> new InBucket(LedgerBucket.of(workspace, settings));
+      case S3 ->
+          new InBucket(
+              BucketSettings.of(
+                  settings.settings(), System.getenv(), owner.project(), owner.target()),
+              workspace.home().resolve("bucket"));
     };
   }
 

@@ -18,7 +18,8 @@ import java.nio.file.Path;
 /** Opens the ledger of a workspace, wherever the project keeps it, and its locks. */
 record Ledgers(Workspace workspace) {
 
-  private LedgerHome home() {
+  /** Where it is kept. */
+  LedgerHome home() {
     return LedgerHome.of(workspace, workspace.contract().ledger());
   }
 

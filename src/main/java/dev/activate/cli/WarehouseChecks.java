@@ -10,7 +10,6 @@ import dev.activate.warehouse.ServerWarehouse;
 import dev.activate.warehouse.Session;
 import dev.activate.warehouse.Sql;
 import dev.activate.warehouse.Warehouse;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,7 +34,7 @@ record WarehouseChecks(Workspace workspace, Engine engine, CheckLines lines) {
               : Optional.empty();
       String grantee = session.map(this::login).orElse("");
       syncs.forEach(sync -> lines.check("read", () -> readable(sync, session, grantee)));
-      session.ifPresent(this::clock);
+      session.ifPresent(one -> clock(lines, "the warehouse", one));
     } catch (ActivateException e) {
       lines.failed("warehouse", e.problems());
     }
@@ -43,19 +42,20 @@ record WarehouseChecks(Workspace workspace, Engine engine, CheckLines lines) {
 
   /** Says who asks, and returns whom grants are for. */
   private String login(Session session) {
-    String[] grantee = {""};
-    lines.check(
-        "login",
-        () ->
-            session
-                .query(
-                    Sql.render(session.dialect(), "debug/session", Map.of()),
-                    row -> {
-                      grantee[0] = row.getString(2);
-                      return row.getString(1);
-                    })
-                .get(0));
-    return grantee[0];
+    lines.check("login", () -> asked(session, 1));
+    return grantee(session);
+  }
+
+  /** Whom rights of a session are to be given to. */
+  static String grantee(Session session) {
+    return asked(session, 2);
+  }
+
+  private static String asked(Session session, int column) {
+    return session
+        .query(
+            Sql.render(session.dialect(), "debug/session", Map.of()), row -> row.getString(column))
+        .get(0);
   }
 
   private String readable(Sync sync, Optional<Session> session, String grantee) {
@@ -69,33 +69,36 @@ record WarehouseChecks(Workspace workspace, Engine engine, CheckLines lines) {
       }
       return sync.name();
     } catch (ActivateException e) {
-      List<Problem> told = new ArrayList<>();
-      for (Problem problem : e.problems()) {
-        boolean denied = session.isPresent() && DENIED.matcher(problem.detail()).find();
-        told.add(
-            named(
-                problem,
-                "Sync "
-                    + sync.name()
-                    + ": "
-                    + problem.detail()
-                    + (denied
-                        ? "\n\nWhoever owns it can give the right:\n\n"
-                            + grants(session.get().dialect(), grantee, compiled)
-                        : "")));
-      }
-      throw new ActivateException(told, e);
+      boolean denied =
+          session.isPresent()
+              && e.problems().stream().anyMatch(one -> DENIED.matcher(one.detail()).find());
+      throw extended(
+          e,
+          "\n\nSync "
+              + sync.name()
+              + " reads it."
+              + (denied
+                  ? " Whoever owns it can give the right:\n\n"
+                      + grants(session.get().dialect(), grantee, compiled)
+                  : ""));
     }
   }
 
-  private static Problem named(Problem problem, String detail) {
-    return new Problem(
-        problem.severity(),
-        problem.code(),
-        problem.summary(),
-        detail,
-        problem.place(),
-        problem.commands());
+  /** The same problems, each with more to its detail. */
+  static ActivateException extended(ActivateException e, String more) {
+    List<Problem> told =
+        e.problems().stream()
+            .map(
+                one ->
+                    new Problem(
+                        one.severity(),
+                        one.code(),
+                        one.summary(),
+                        one.detail() + more,
+                        one.place(),
+                        one.commands()))
+            .toList();
+    return new ActivateException(told, e);
   }
 
   private String grants(Dialect dialect, String grantee, Compiled compiled) {
@@ -116,17 +119,17 @@ record WarehouseChecks(Workspace workspace, Engine engine, CheckLines lines) {
     return Sql.render(dialect, "debug/grant_read", Map.of("places", places, "grantee", grantee))
         .lines()
         .filter(line -> !line.isBlank())
-        .map(line -> "    " + line.strip())
+        .map(String::strip)
         .reduce((one, next) -> one + "\n" + next)
         .orElse("");
   }
 
-  private void clock(Session session) {
+  /** Compares this machine's clock with a session's. */
+  static void clock(CheckLines lines, String whose, Session session) {
     String sql = Sql.render(session.dialect(), "debug/clock", Map.of());
-    new ClockCheck(lines, Clock.systemUTC())
-        .compare(
-            "the warehouse",
-            Duration.ofMillis(1),
-            () -> Instant.ofEpochMilli(session.query(sql, row -> row.getLong(1)).get(0)));
+    lines.clock(
+        whose,
+        Duration.ofMillis(1),
+        () -> Instant.ofEpochMilli(session.query(sql, row -> row.getLong(1)).get(0)));
   }
 }

@@ -1,6 +1,7 @@
 package dev.activate.diff;
 
 import dev.activate.source.Desired;
+import dev.activate.warehouse.Dialect;
 import dev.activate.warehouse.Engine;
 import dev.activate.warehouse.Sql;
 import java.util.List;
@@ -54,7 +55,7 @@ public record Candidates(String relation, long created, long missing, long doubl
                 "key",
                 key,
                 "hash",
-                Comparison.hash(desired.fields()),
+                Comparison.hash(Dialect.DUCKDB, desired.fields()),
                 "desired",
                 desired.relation(),
                 "ledger",

@@ -9,6 +9,7 @@ import dev.activate.problem.Place;
 import dev.activate.problem.Problem;
 import dev.activate.source.Desired;
 import dev.activate.source.DesiredField;
+import dev.activate.source.Portable;
 import dev.activate.warehouse.Engine;
 import dev.activate.warehouse.Sql;
 import dev.activate.warehouse.Types;
@@ -29,6 +30,7 @@ import java.util.Optional;
  */
 final class Fitness {
   private final Engine engine;
+  private final Rows rows;
   private final Sync sync;
   private final Schema schema;
 
@@ -39,14 +41,15 @@ final class Fitness {
   /** What came out: of so many values, so many do not fit. */
   private record Found(Rule rule, long all, long bad, String some, long longest) {}
 
-  Fitness(Engine engine, Sync sync, Schema schema) {
+  Fitness(Engine engine, Rows rows, Sync sync, Schema schema) {
     this.engine = engine;
+    this.rows = rows;
     this.sync = sync;
     this.schema = schema;
   }
 
   List<Problem> of(Desired desired, CheckReport checks) {
-    List<Problem> problems = new ArrayList<>(new OneRecord(engine, schema).of(desired));
+    List<Problem> problems = new ArrayList<>(new OneRecord(engine, schema).of(desired, rows));
     List<Rule> rules = new ArrayList<>();
     for (DesiredField field : desired.fields()) {
       schema.field(field.name()).ifPresent(wanted -> rules.addAll(rules(field, wanted)));
@@ -58,6 +61,23 @@ final class Fitness {
           .forEach(problems::add);
     }
     return problems;
+  }
+
+  /** A question that only DuckDB can answer as it does; empty if there is none. */
+  static Optional<String> unasked(Sync sync, Schema schema, List<DesiredField> fields) {
+    for (DesiredField field : fields) {
+      Schema.Field wanted = schema.field(field.name()).orElse(null);
+      if (wanted == null || sync.lookups().containsKey(field.name())) {
+        continue;
+      }
+      boolean options = !wanted.options().isEmpty();
+      boolean set = options && wanted.normal() == Schema.Normal.SET;
+      boolean textless = options && !Portable.hasText(field.type());
+      if (set || textless || (!options && isText(field) && !read(wanted).isEmpty())) {
+        return Optional.of(field.name());
+      }
+    }
+    return Optional.empty();
   }
 
   private List<Rule> rules(DesiredField field, Schema.Field wanted) {
@@ -93,17 +113,21 @@ final class Fitness {
     return field.type().equals("VARCHAR");
   }
 
+  /** The type as which DuckDB must be able to read a text; empty if it may be any. */
+  private static String read(Schema.Field wanted) {
+    return switch (wanted.type()) {
+      case INTEGER -> "HUGEINT";
+      case DECIMAL, DOUBLE -> "DOUBLE";
+      case BOOLEAN -> "BOOLEAN";
+      case DATE -> "DATE";
+      case TIMESTAMP, TIMESTAMP_TZ -> "TIMESTAMP WITH TIME ZONE";
+      case TEXT, TIME, BINARY, JSON -> "";
+    };
+  }
+
   /** Texts must read as what is wanted, and fractions be none where whole numbers are. */
-  private static Optional<Rule> type(DesiredField field, Schema.Field wanted) {
-    String type =
-        switch (wanted.type()) {
-          case INTEGER -> "HUGEINT";
-          case DECIMAL, DOUBLE -> "DOUBLE";
-          case BOOLEAN -> "BOOLEAN";
-          case DATE -> "DATE";
-          case TIMESTAMP, TIMESTAMP_TZ -> "TIMESTAMP WITH TIME ZONE";
-          case TEXT, TIME, BINARY, JSON -> "";
-        };
+  private Optional<Rule> type(DesiredField field, Schema.Field wanted) {
+    String type = read(wanted);
     if (isText(field) && !type.isEmpty()) {
       return Optional.of(rule(field, wanted, "type", type));
     }
@@ -113,10 +137,10 @@ final class Fitness {
         : Optional.empty();
   }
 
-  private static Rule rule(DesiredField field, Schema.Field wanted, String name, String type) {
+  private Rule rule(DesiredField field, Schema.Field wanted, String name, String type) {
     Map<String, Object> names = new HashMap<>();
     names.put("rule", name);
-    names.put("value", "d." + field.valueColumn());
+    names.put("value", value(field));
     names.put("options", wanted.options());
     names.put("set", wanted.normal() == Schema.Normal.SET);
     names.put("most", Objects.requireNonNullElse(wanted.maxLength(), 0));
@@ -125,7 +149,11 @@ final class Fitness {
     names.put("least", range == null ? "0" : range.least().toPlainString());
     names.put("most_number", range == null ? "0" : range.most().toPlainString());
     return new Rule(
-        field, wanted, name, Sql.render("plan/misfit", names).strip(), name.equals("null"));
+        field,
+        wanted,
+        name,
+        Sql.render(rows.queries().dialect(), "plan/misfit", names).strip(),
+        name.equals("null"));
   }
 
   private List<Found> measured(Desired desired, CheckReport checks, List<Rule> rules) {
@@ -134,33 +162,39 @@ final class Fitness {
       asked.add(
           Map.of(
               "number", asked.size(),
-              "value", "d." + rule.field().valueColumn(),
+              "value", value(rule.field()),
               "nulls", rule.ofNulls(),
               "misfit", rule.misfit()));
     }
     String sql =
         Sql.render(
+            rows.queries().dialect(),
             "plan/fitness",
             Map.of(
                 "rules",
                 asked,
                 "relation",
-                desired.relation(),
+                rows.desired(checks),
                 "quarantine",
-                checks.quarantined() > 0 ? desired.work() + ".quarantine" : "",
+                rows.holdsBack() || checks.quarantined() == 0 ? "" : desired.work() + ".quarantine",
                 "key",
                 sync.key().stream()
                     .map(key -> Map.of("column", key.column(), "field", key.field()))
                     .toList()));
-    return engine.query(
-        sql,
-        row ->
-            new Found(
-                rules.get(row.getInt(1)),
-                row.getLong(2),
-                row.getLong(3),
-                row.getString(4),
-                row.getLong(5)));
+    return rows.queries()
+        .query(
+            sql,
+            row ->
+                new Found(
+                    rules.get(row.getInt(1)),
+                    row.getLong(2),
+                    row.getLong(3),
+                    row.getString(4),
+                    row.getLong(5)));
+  }
+
+  private static String value(DesiredField field) {
+    return "d." + field.valueColumn();
   }
 
   private Problem problem(Found found) {

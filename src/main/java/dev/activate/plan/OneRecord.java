@@ -5,7 +5,9 @@ import dev.activate.destination.Schema;
 import dev.activate.problem.Code;
 import dev.activate.problem.Problem;
 import dev.activate.source.Desired;
+import dev.activate.warehouse.Dialect;
 import dev.activate.warehouse.Engine;
+import dev.activate.warehouse.Queries;
 import dev.activate.warehouse.Sql;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,32 +27,49 @@ final class OneRecord {
     this.schema = schema;
   }
 
-  List<Problem> of(Desired desired) {
+  List<Problem> of(Desired desired, Rows rows) {
     Sync sync = desired.sync();
+    Queries queries = rows.queries();
+    Dialect dialect = queries.dialect();
     boolean any = false;
     List<Map<String, Object>> key = new ArrayList<>();
+    List<String> foreign = new ArrayList<>();
+    List<String> shown = new ArrayList<>();
     for (Sync.KeyColumn column : sync.key()) {
       Optional<Schema.Normal> normal = schema.field(column.field()).map(Schema.Field::normal);
       boolean folds =
           normal
               .filter(one -> one == Schema.Normal.LOWER || one == Schema.Normal.FOLDED)
               .isPresent();
-      String source = Engine.name(column.column());
+      String source = dialect.name(rows.target().column(column.column()).orElseThrow().name());
       any |= folds;
+      if (folds) {
+        foreign.add("octet_length(" + text(source) + ") <> length(" + text(source) + ")");
+      }
+      shown.add(text(source));
       key.add(
-          Map.of(
-              "source",
-              source,
-              "folded",
-              folds ? "lower(trim(cast(" + source + " as varchar)))" : source));
+          Map.of("source", source, "folded", folds ? "lower(trim(" + text(source) + "))" : source));
     }
     if (!any) {
       return List.of();
     }
     record Doubles(long keys, String some) {}
+    String source = rows.source();
+    if (dialect != Dialect.DUCKDB && foreign(queries, source, foreign)) {
+      // Engines fold letters beyond ASCII each in its own way.
+      source = desired.work() + ".keys";
+      queries.stream(
+          Sql.render(dialect, "plan/source_keys", Map.of("key", key, "source", rows.source())),
+          engine,
+          source);
+      queries = engine;
+    }
     Doubles doubles =
-        engine.one(
-            Sql.render("plan/one_record", Map.of("key", key, "source", desired.source())),
+        queries.one(
+            Sql.render(
+                queries.dialect(),
+                "plan/one_record",
+                Map.of("key", key, "shown", String.join(" || '/' || ", shown), "source", source)),
             row -> new Doubles(row.getLong(1), row.getString(2)));
     if (doubles.keys() == 0) {
       return List.of();
@@ -67,5 +86,15 @@ final class OneRecord {
                         sync.keySensitive() ? "" : ": " + doubles.some(),
                         sync.name()))
             .at(sync.place()));
+  }
+
+  private static boolean foreign(Queries queries, String source, List<String> foreign) {
+    return queries.count(
+            "select count(*) from " + source + " as model where " + String.join(" or ", foreign))
+        > 0;
+  }
+
+  private static String text(String source) {
+    return "cast(" + source + " as varchar)";
   }
 }

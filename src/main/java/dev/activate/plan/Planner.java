@@ -16,6 +16,7 @@ import dev.activate.problem.Code;
 import dev.activate.problem.Problem;
 import dev.activate.source.Desired;
 import dev.activate.source.DesiredRecords;
+import dev.activate.warehouse.Dialect;
 import dev.activate.warehouse.Engine;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -108,6 +109,7 @@ public final class Planner {
             .collect(Collectors.toSet());
     return new CheckTarget(
         sync.name(),
+        Dialect.DUCKDB,
         desired.source(),
         desired.sourceColumns(),
         sync.key().stream().map(Sync.KeyColumn::column).toList(),
@@ -128,6 +130,9 @@ public final class Planner {
     private Counts counts = Counts.NONE;
     private Guards guards;
     private Overview overview;
+    private SyncPlanner planner;
+    private List<Problem> held = List.of();
+    private List<Problem> unfit = List.of();
     private List<SyncSummary.RefusedBefore> refused = List.of();
     private long serial;
     private String account = "";
@@ -147,38 +152,75 @@ public final class Planner {
       if (!problems.isEmpty()) {
         return summary(Status.HELD, problems);
       }
-      Desired desired = records.of(sync, input.sql(), schema);
-      SyncPlanner planner = new SyncPlanner(engine, ledger, input, desired, request);
-      serial = planner.known().serial();
-      planner.requireSameKey();
-      CheckTarget target = checkTarget(desired, records.inEngine(relationOf), clock);
-      CheckReport report = Checks.run(engine, target, KeyProof.DIFF, input.proven());
-      checks = report.results();
-      counts = rows(report, planner.known());
-      if (report.holds()) {
-        return summary(Status.HELD, List.of(failed()));
+      PushDown pushDown = new PushDown(engine, records, ledger, relationOf, clock);
+      if (!compareThere(pushDown, schema)) {
+        Desired desired = records.of(sync, input.sql(), schema);
+        CheckTarget target = checkTarget(desired, records.inEngine(relationOf), clock);
+        compare(desired, new StreamedRows(engine, target, desired, ledger), schema);
       }
-      List<Problem> unfit = new Fitness(engine, sync, schema).of(desired, report);
-      if (unfit.stream().anyMatch(Problem::isError)) {
-        return summary(Status.HELD, unfit);
+      if (!held.isEmpty()) {
+        return summary(Status.HELD, held);
       }
-      SyncPlanner.Found found = planner.plan(report);
-      if (found.doubles() > 0) {
-        CheckResult unique = Checks.uniqueKey(engine, target);
-        checks = Stream.concat(checks.stream(), Stream.of(unique)).toList();
-        return summary(Status.HELD, List.of(failed()));
-      }
+      SyncPlanner.Found found = planner.decide();
       counts = found.counts();
       refused = planner.refused();
       guards = Guards.measure(sync, counts, found.clears(), request);
-      overview = new Overview(engine, ChangeTable.of(desired), request.values());
+      overview = new Overview(engine, ChangeTable.of(planner.desired()), request.values());
       SyncSummary summary =
           summary(guards.problems().isEmpty() ? Status.READY : Status.HELD, guards.problems());
       List<Problem> all = new ArrayList<>(summary.problems());
       all.addAll(unfit);
       all.addAll(input.notes());
+      all.addAll(pushDown.notes());
       Unsettled.warning(summary, planner.known(), input).ifPresent(all::add);
       return summary.withProblems(all);
+    }
+
+    /** Compares in the warehouse, if it can; else nothing has happened. */
+    private boolean compareThere(PushDown pushDown, Schema schema) {
+      Optional<PushedRows> rows = pushDown.rows(input, schema, request.refresh());
+      try {
+        rows.ifPresent(
+            pushed -> pushed.inOneState(() -> compare(pushed.records(), pushed, schema)));
+        return rows.isPresent();
+      } catch (ActivateException e) {
+        Problem first = e.problems().get(0);
+        if (first.code() != Code.SQL && first.code() != Code.WAREHOUSE) {
+          throw e;
+        }
+        checks = List.of();
+        counts = Counts.NONE;
+        held = List.of();
+        pushDown.streamed(sync, "the warehouse says " + first.detail());
+        return false;
+      }
+    }
+
+    /**
+     * Looks at all rows; afterwards either something is held against them, or it can be decided.
+     */
+    private void compare(Desired desired, Rows rows, Schema schema) {
+      planner = new SyncPlanner(engine, ledger, input, desired, request);
+      serial = planner.known().serial();
+      planner.requireSameKey();
+      CheckReport report =
+          Checks.run(rows.queries(), engine, rows.target(), KeyProof.DIFF, input.proven());
+      checks = report.results();
+      counts = rows(report, planner.known());
+      if (report.holds()) {
+        held = List.of(failed());
+        return;
+      }
+      unfit = new Fitness(engine, rows, sync, schema).of(desired, report);
+      if (unfit.stream().anyMatch(Problem::isError)) {
+        held = unfit;
+        return;
+      }
+      if (planner.compare(rows.ledger(), report) > 0) {
+        CheckResult unique = Checks.uniqueKey(rows.queries(), engine, rows.target());
+        checks = Stream.concat(checks.stream(), Stream.of(unique)).toList();
+        held = List.of(failed());
+      }
     }
 
     /** What refers to records that may never be made is not planned either. */

@@ -29,7 +29,12 @@ final class SyncPlanner {
   private final PlanRequest request;
   private final LedgerSync known;
   private final Refusals refusals;
+  private String ledgerRelation;
+  private CheckReport checks;
+  private Desired kept;
+  private Candidates candidates;
 
+  @SuppressWarnings("NullAway.Init") // compare() comes before anything that looks at them
   SyncPlanner(Engine engine, Ledger ledger, SyncInput input, Desired desired, PlanRequest request) {
     this.engine = engine;
     this.ledger = ledger;
@@ -44,11 +49,15 @@ final class SyncPlanner {
     return known;
   }
 
+  Desired desired() {
+    return desired;
+  }
+
   /**
    * What the changes amount to; {@code clears} are updates that empty a record that left the
    * source.
    */
-  record Found(Counts counts, long clears, long doubles) {}
+  record Found(Counts counts, long clears) {}
 
   /**
    * Refuses a key that is another one than the ledger's: every record would look new, and every old
@@ -78,21 +87,30 @@ final class SyncPlanner {
     }
   }
 
-  Found plan(CheckReport checks) {
-    String known = ledger.relation(this.known, desired.shape());
-    Desired kept = withoutQuarantined(checks);
-    Candidates candidates =
+  /**
+   * Finds the records that may change.
+   *
+   * @param relation the ledger's records
+   * @return how many rows there are beyond the first of their key; with any, nothing can be decided
+   */
+  long compare(String relation, CheckReport report) {
+    ledgerRelation = relation;
+    checks = report;
+    kept = withoutQuarantined(checks);
+    candidates =
         Candidates.find(
             engine,
             desired,
             kept.relation(),
-            known,
+            relation,
             checks.rows(),
             this.known.records(),
             request.refresh() == Refresh.FULL ? Candidates.Scope.ALL : Candidates.Scope.CHANGED);
-    if (candidates.doubles() > 0) {
-      return new Found(Counts.NONE, 0, candidates.doubles());
-    }
+    return candidates.doubles();
+  }
+
+  /** Decides what becomes of them, after {@link #compare}. */
+  Found decide() {
     if (checks.quarantined() > 0 && this.known.records() > 0) {
       engine.execute(Sql.render("plan/hold", Map.of("work", desired.work(), "key", keyNames())));
     }
@@ -109,7 +127,7 @@ final class SyncPlanner {
         && (refreshed || desired.sync().mode() != Sync.Mode.UPDATE)) {
       return first(kept, checks, refreshed);
     }
-    engine.execute(Sql.render("plan/decide", decision(known, refreshed)));
+    engine.execute(Sql.render("plan/decide", decision(ledgerRelation, refreshed)));
     Found found = found(checks);
     return all ? found : settled(found, checks);
   }
@@ -123,7 +141,7 @@ final class SyncPlanner {
     long settled =
         engine.count(
             "select count(*) from plan.settled where sync = " + Engine.literal(known.name()));
-    return new Found(found.counts().withUnchanged(settled), found.clears(), found.doubles());
+    return new Found(found.counts().withUnchanged(settled), found.clears());
   }
 
   /** Why changes that are in the plan now were refused before. */
@@ -154,8 +172,7 @@ final class SyncPlanner {
                   row.getLong(8),
                   row.getLong(10),
                   row.getLong(11)),
-              clears,
-              0);
+              clears);
         });
   }
 
@@ -182,7 +199,6 @@ final class SyncPlanner {
             creates ? 0 : rows,
             0,
             0),
-        0,
         0);
   }
 

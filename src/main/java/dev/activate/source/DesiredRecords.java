@@ -8,8 +8,10 @@ import dev.activate.problem.Code;
 import dev.activate.problem.Problem;
 import dev.activate.problem.Suggestion;
 import dev.activate.warehouse.Column;
+import dev.activate.warehouse.Dialect;
 import dev.activate.warehouse.Engine;
 import dev.activate.warehouse.ServerWarehouse;
+import dev.activate.warehouse.Session;
 import dev.activate.warehouse.Sql;
 import dev.activate.warehouse.Warehouse;
 import java.util.ArrayList;
@@ -17,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /** Turns a sync's compiled SQL into its desired records. */
@@ -37,18 +40,48 @@ public final class DesiredRecords {
    * @param schema of the object that is written to, which may spell values its own way
    */
   public Desired of(Sync sync, String sql, Schema schema) {
+    return of(sync, sql, schema, source -> warehouse.expose(engine, source, sql));
+  }
+
+  /** The session of a warehouse whose rows are not in the engine. */
+  public Optional<Session> session() {
+    return warehouse instanceof ServerWarehouse server
+        ? Optional.of(server.session())
+        : Optional.empty();
+  }
+
+  /** The same relations, with columns and without rows: of the rows nothing is read yet. */
+  public Desired shape(Sync sync, String sql, Schema schema, Session session) {
+    return of(
+        sync,
+        sql,
+        schema,
+        source ->
+            engine.execute(
+                Sql.render(
+                    "source/no_rows",
+                    Map.of(
+                        "relation",
+                        source,
+                        "columns",
+                        session.columns(sql).stream()
+                            .map(column -> Map.of("name", column.name(), "type", column.type()))
+                            .toList()))));
+  }
+
+  private Desired of(Sync sync, String sql, Schema schema, Consumer<String> expose) {
     String work = Desired.workSchema(sync);
     engine.execute("create or replace schema " + work);
     String source = work + ".source";
     try {
-      warehouse.expose(engine, source, sql);
+      expose.accept(source);
     } catch (ActivateException e) {
       throw explained(sync, e);
     }
     List<Column> columns = engine.columns("select * from " + source);
     requireColumns(sync, columns);
     FieldNames.require(sync);
-    Spelling spelling = new Spelling(schema, columns);
+    Spelling spelling = new Spelling(Dialect.DUCKDB, schema, columns);
     engine.execute(
         Sql.render(
             "source/desired",

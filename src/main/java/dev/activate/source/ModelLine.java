@@ -14,10 +14,11 @@ import java.util.stream.IntStream;
  */
 final class ModelLine {
   /** As PostgreSQL and DuckDB show it: {@code LINE 2: select n}, and a mark in the line below. */
-  private static final Pattern SHOWN = Pattern.compile("LINE (\\d+): ([^\\n]*)(?:\\n( *)\\^)?");
+  private static final Pattern SHOWN = Pattern.compile("LINE (\\d{1,9}): ([^\\n]*)(?:\\n( *)\\^)?");
 
   /** As Snowflake tells it: {@code error line 2 at position 4}. */
-  private static final Pattern TOLD = Pattern.compile("(?i)\\bline (\\d+) at position (\\d+)");
+  private static final Pattern TOLD =
+      Pattern.compile("(?i)\\bline (\\d{1,9}) at position (\\d{1,9})");
 
   private static final Pattern WORD = Pattern.compile("[\\w.\"]+|\\S");
 

@@ -4,7 +4,7 @@ import dev.activate.change.Value;
 import dev.activate.contract.FieldMapping;
 import dev.activate.destination.Schema;
 import dev.activate.warehouse.Column;
-import dev.activate.warehouse.Engine;
+import dev.activate.warehouse.Dialect;
 import dev.activate.warehouse.Sql;
 import dev.activate.warehouse.Types;
 import java.util.LinkedHashMap;
@@ -12,37 +12,49 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** SQL of the values of the source as the destination will hold them. */
+/**
+ * SQL of the values of the source as the destination will hold them. In a warehouse it is the same
+ * value as in the engine, or one that no record can hold.
+ */
 final class Spelling {
+  /** What DuckDB's trim takes away: Unicode's space separators. */
+  private static final String SPACES =
+      " \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000";
+
   private static final List<String> UNITS = List.of("second", "", "", "millisecond");
 
+  private final Dialect dialect;
   private final Schema schema;
-  private final Map<String, String> types = new LinkedHashMap<>();
+  private final Map<String, Column> columns = new LinkedHashMap<>();
 
   /**
+   * @param dialect of the SQL
    * @param schema of the object that is written to
    * @param source the columns of the source
    */
-  Spelling(Schema schema, List<Column> source) {
+  Spelling(Dialect dialect, Schema schema, List<Column> source) {
+    this.dialect = dialect;
     this.schema = schema;
-    source.forEach(column -> types.put(folded(column.name()), column.type()));
+    source.forEach(column -> columns.put(folded(column.name()), column));
   }
 
   String key(String column, String field) {
-    return respelled(Engine.name(column), type(column), field);
+    return respelled(dialect.name(name(column)), type(column), field);
   }
 
   String field(FieldMapping mapping) {
     Map<String, String> names = values(mapping);
     if (names.isEmpty()) {
-      return respelled(Engine.name(mapping.column()), type(mapping.column()), mapping.field());
+      return respelled(
+          dialect.name(name(mapping.column())), type(mapping.column()), mapping.field());
     }
     String mapped =
         Sql.render(
+            dialect,
             "source/mapped",
             Map.of(
                 "column",
-                mapping.column(),
+                name(mapping.column()),
                 "values_of",
                 names.entrySet().stream()
                     .map(entry -> Map.of("from", entry.getKey(), "to", entry.getValue()))
@@ -81,16 +93,23 @@ final class Spelling {
       return value;
     }
     return Sql.render(
+        dialect,
         "source/respelled",
         Map.of(
             "value",
             value,
             "normal",
             field.normal().name().toLowerCase(Locale.ROOT),
-            "list",
-            type.endsWith("]"),
+            "type",
+            type,
             "digits",
             digits,
+            "floating",
+            Types.of(type) == Value.Type.DOUBLE,
+            "rounded",
+            scale == null || !Rounding.isExact(scale) ? "" : Rounding.of(dialect, value, scale),
+            "spaces",
+            SPACES,
             "scale",
             scale == null ? 0 : scale,
             "unit",
@@ -107,7 +126,14 @@ final class Spelling {
   }
 
   private String type(String column) {
-    return types.getOrDefault(folded(column), "VARCHAR");
+    Column found = columns.get(folded(column));
+    return found == null ? "VARCHAR" : found.type();
+  }
+
+  /** As the source spells it: only to the engine is letter case nothing. */
+  private String name(String column) {
+    Column found = columns.get(folded(column));
+    return found == null || dialect == Dialect.DUCKDB ? column : found.name();
   }
 
   private static String folded(String name) {

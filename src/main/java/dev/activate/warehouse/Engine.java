@@ -23,7 +23,7 @@ import org.duckdb.DuckDBDriver;
  * <p>Bounded memory, spilling to its own folder; UTC; no extension is ever downloaded. One
  * transaction writes to one attached file. Used by one thread at a time.
  */
-public final class Engine implements AutoCloseable {
+public final class Engine implements Queries, AutoCloseable {
 
   /** How a file is attached. Only {@code WRITE} creates it. */
   public enum Access {
@@ -166,6 +166,12 @@ public final class Engine implements AutoCloseable {
     }
   }
 
+  @Override
+  public Dialect dialect() {
+    return Dialect.DUCKDB;
+  }
+
+  @Override
   public <T> List<T> query(String sql, RowReader<T> reader) {
     List<T> all = new ArrayList<>();
     try (Statement statement = connection.createStatement();
@@ -201,16 +207,17 @@ public final class Engine implements AutoCloseable {
     }
   }
 
-  /** The only row of a query that always has one. */
-  public <T> T one(String sql, RowReader<T> reader) {
-    return query(sql, reader).get(0);
-  }
-
-  public long count(String sql) {
-    return one(sql, row -> row.getLong(1));
+  @Override
+  public long stream(String sql, Engine into, String table) {
+    if (into != this) {
+      throw new IllegalArgumentException("rows of an engine stay in it");
+    }
+    execute("create or replace table " + table + " as " + sql);
+    return count("select count(*) from " + table);
   }
 
   /** The columns that {@code sql} would return; runs nothing. */
+  @Override
   public List<Column> columns(String sql) {
     return query("describe " + sql, row -> new Column(row.getString(1), row.getString(2)));
   }

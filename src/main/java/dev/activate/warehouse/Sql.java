@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The SQL of {@code templates/sql}, rendered. Every template has {@code name(text)}, which quotes
- * an identifier, and {@code literal(text)}, which quotes a text, as the dialect does. Safe for
- * several threads.
+ * an identifier, {@code literal(text)}, which quotes a text, and {@code column_type(duck)}, which
+ * is the column type for one of DuckDB's, as the dialect does. Safe for several threads.
  */
 public final class Sql {
   private static final Map<String, Template> LOADED = new ConcurrentHashMap<>();
@@ -34,9 +34,11 @@ public final class Sql {
     Map<String, @Nullable Object> all = new HashMap<>(names);
     Callable name = (arguments, named) -> dialect.name(String.valueOf(arguments.get(0)));
     Callable literal = (arguments, named) -> dialect.literal(String.valueOf(arguments.get(0)));
+    Callable type = (arguments, named) -> dialect.columnType(String.valueOf(arguments.get(0)));
     all.put("dialect", dialect.id());
     all.put("name", name);
     all.put("literal", literal);
+    all.put("column_type", type);
     Template template = LOADED.computeIfAbsent(path, Sql::load);
     // What renders is one thread's at a time, and rendering takes far less than the statement.
     synchronized (JINJA) {

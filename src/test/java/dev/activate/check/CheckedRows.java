@@ -6,6 +6,7 @@ import dev.activate.contract.CheckSpec.OnFailure;
 import dev.activate.contract.CheckSpec.Threshold;
 import dev.activate.problem.Place;
 import dev.activate.problem.Severity;
+import dev.activate.warehouse.Dialect;
 import dev.activate.warehouse.Engine;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -54,6 +55,7 @@ final class CheckedRows implements AutoCloseable {
   CheckTarget target() {
     return new CheckTarget(
         "people",
+        Dialect.DUCKDB,
         "source",
         engine.columns("select * from source"),
         key,

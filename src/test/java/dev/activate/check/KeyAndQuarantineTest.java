@@ -85,7 +85,7 @@ final class KeyAndQuarantineTest {
       assertThat(report.results())
           .extracting(CheckResult::name)
           .containsExactly("key_not_null(id)");
-      assertThat(Checks.uniqueKey(rows.engine, rows.target()).message())
+      assertThat(Checks.uniqueKey(rows.engine, rows.engine, rows.target()).message())
           .isEqualTo("2 rows share a key");
     }
   }

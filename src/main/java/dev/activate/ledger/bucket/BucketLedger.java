@@ -48,24 +48,15 @@ public final class BucketLedger implements Shared, Movable {
    * Opens the ledger as it stands in the bucket now, which the ledger closes with itself.
    *
    * @param folder for copies, of each bucket its own; nobody else may read it
-   * @param journals whether this machine has journals of runs, which then are of a ledger that is
-   *     lost if there is none
+   * @param admission of one that was moved away
    */
-  public static BucketLedger open(Engine engine, Bucket bucket, Path folder, Journals journals) {
-    return open(engine, bucket, folder, journals, Admission.IN_USE);
-  }
-
-  /** The same; perhaps one that was moved away, to be looked at or moved back. */
-  public static BucketLedger open(
-      Engine engine, Bucket bucket, Path folder, Journals journals, Admission admission) {
+  public static BucketLedger open(Engine engine, Bucket bucket, Path folder, Admission admission) {
     LocalCopy copy = new LocalCopy(bucket, bucket.settings().own(folder));
     AtomicReference<@Nullable DuckDbLedger> opened = new AtomicReference<>();
     AtomicReference<@Nullable String> written = new AtomicReference<>();
     copy.inTurn(
         () -> {
-          if (!copy.refresh() && journals == Journals.SOME) {
-            throw lost(bucket);
-          }
+          copy.refresh();
           opened.set(
               DuckDbLedger.open(
                   engine, copy.file(), admission, made -> written.set(put(copy, made))));
@@ -75,26 +66,6 @@ public final class BucketLedger implements Shared, Movable {
       throw new IllegalStateException("opened nothing");
     }
     return new BucketLedger(copy, local, written);
-  }
-
-  /** Whether this machine has journals of runs. */
-  public enum Journals {
-    NONE,
-    SOME
-  }
-
-  private static RuntimeException lost(Bucket bucket) {
-    return Problem.error(
-            Code.LEDGER,
-            "Ledger is missing",
-            bucket.shown(LocalCopy.OBJECT)
-                + " is not there, but this machine holds journals of runs that were written into a"
-                + " ledger. Reading it as an empty ledger would send every record again, so nothing"
-                + " is done.\nIf the ledger was kept elsewhere before, move it here. Else restore it"
-                + " from an earlier version of the object. To begin anew on purpose, move the folder"
-                + " runs/ in .activate/ away.")
-        .run("activate state migrate")
-        .asException();
   }
 
   /** Puts a new ledger into the bucket in the place of the one that it was made from. */

@@ -53,8 +53,8 @@ record LocalCopy(Bucket bucket, Path folder) {
     }
   }
 
-  /** Makes it what stands in the bucket; whether there is anything there. */
-  boolean refresh() {
+  /** Makes it what stands in the bucket. */
+  void refresh() {
     Optional<String> known = etag();
     try (PrivateFile made = PrivateFile.beside(file(), LocalCopy::failed)) {
       Fetched fetched = bucket.fetch(OBJECT, known, made.path());
@@ -63,13 +63,9 @@ record LocalCopy(Bucket bucket, Path folder) {
         forget();
         made.publish();
         note(found.stored().etag());
-      } else if (fetched instanceof Fetched.Missing) {
-        if (Files.exists(file())) {
-          throw missing();
-        }
-        return false;
+      } else if (fetched instanceof Fetched.Missing && Files.exists(file())) {
+        throw missing();
       }
-      return true;
     }
   }
 

@@ -11,6 +11,8 @@ import dev.activate.warehouse.stream.ListCells;
 import dev.activate.warehouse.stream.NumberCells;
 import dev.activate.warehouse.stream.WideCells;
 import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -42,7 +44,9 @@ interface CellReader {
           numbers(cells, (from, at) -> moment(column, from.getLong(at)));
       case DECIMAL -> new NumericReader(column, type, (WideCells) cells);
       case UUID -> uuid((WideCells) cells);
-      case TEXT, BYTES -> bytes((ByteCells) cells, 0);
+      case TEXT ->
+          type.encoded() ? bytes((ByteCells) cells, 0) : checked(column, (ByteCells) cells);
+      case BYTES -> bytes((ByteCells) cells, 0);
       // Its binary form is a version and the text.
       case JSON -> bytes((ByteCells) cells, type.name().equals("jsonb") ? 1 : 0);
       case TIMESTAMP_NS, LIST -> throw new IllegalArgumentException(form.toString());
@@ -50,7 +54,8 @@ interface CellReader {
   }
 
   private static Described.Type base(Described.Type type) {
-    return new Described.Type(type.name().substring(1), type.way(), type.declared());
+    return new Described.Type(
+        type.name().substring(1), type.way(), type.declared(), type.encoded());
   }
 
   /** Reads a number at a place. */
@@ -67,6 +72,17 @@ interface CellReader {
   private static CellReader bytes(ByteCells to, int skipped) {
     return (from, at, length) ->
         to.put(from.array(), from.arrayOffset() + at + skipped, length - skipped);
+  }
+
+  private static CellReader checked(Carried column, ByteCells to) {
+    return (from, at, length) -> {
+      try {
+        StandardCharsets.UTF_8.newDecoder().decode(from.slice(at, length));
+      } catch (CharacterCodingException e) {
+        throw refused(column, "a text that is no UTF-8 (the database has no encoding of its own)");
+      }
+      to.put(from.array(), from.arrayOffset() + at, length);
+    };
   }
 
   private static CellReader uuid(WideCells to) {

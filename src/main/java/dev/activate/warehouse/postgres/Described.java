@@ -40,14 +40,22 @@ record Described(String sql, List<Carried> columns, List<Type> types) {
    *
    * @param name in PostgreSQL
    * @param declared whether every value is sure to fit the form
+   * @param encoded whether every text is sure to be UTF-8
    */
-  record Type(String name, Way way, boolean declared) {}
+  record Type(String name, Way way, boolean declared, boolean encoded) {}
 
   static String asked(String sql) {
     return "select * from (\n" + bare(sql) + "\n) as source limit 0";
   }
 
-  static Described of(String sql, ResultSetMetaData said) throws SQLException {
+  /**
+   * A query as it was described.
+   *
+   * @param encoding of the database, as it names it
+   */
+  static Described of(String sql, ResultSetMetaData said, String encoding) throws SQLException {
+    // Such a database keeps whatever bytes it was given.
+    boolean encoded = !encoding.equals("SQL_ASCII");
     List<Carried> columns = new ArrayList<>();
     List<Type> types = new ArrayList<>();
     for (int i = 1; i <= said.getColumnCount(); i++) {
@@ -60,7 +68,8 @@ record Described(String sql, List<Carried> columns, List<Type> types) {
           form.map(found -> list ? Form.listOf(found) : found)
               .orElse(Form.of(list ? Form.Kind.JSON : Form.Kind.TEXT));
       columns.add(new Carried(said.getColumnLabel(i), carried));
-      types.add(new Type(name, way, !base.equals("numeric") || said.getPrecision(i) > 0));
+      boolean declared = !base.equals("numeric") || said.getPrecision(i) > 0;
+      types.add(new Type(name, way, declared, encoded));
     }
     if (columns.isEmpty()) {
       throw Problem.error(Code.SQL, "SQL failed", "The query has no columns.").asException();

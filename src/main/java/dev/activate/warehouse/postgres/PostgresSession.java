@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
@@ -160,9 +161,14 @@ final class PostgresSession implements Session {
         Described.LINES_BEFORE,
         statement -> {
           try (ResultSet none = statement.executeQuery(asked)) {
-            return Described.of(sql, none.getMetaData());
+            return Described.of(sql, none.getMetaData(), encoding());
           }
         });
+  }
+
+  private String encoding() throws SQLException {
+    PGConnection own = connection.unwrap(PGConnection.class);
+    return Objects.requireNonNullElse(own.getParameterStatus("server_encoding"), "");
   }
 
   @Override

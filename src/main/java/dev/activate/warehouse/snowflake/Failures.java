@@ -103,7 +103,7 @@ final class Failures {
   ActivateException statement(String sql, SQLException failure) {
     String said = message(failure);
     int code = failure.getErrorCode();
-    if (isNetwork(code) || code >= FIRST_LOGIN && code <= LAST_LOGIN) {
+    if (isNetwork(code) || (code >= FIRST_LOGIN && code <= LAST_LOGIN)) {
       return Problem.error(
               Code.WAREHOUSE,
               "Warehouse does not answer",

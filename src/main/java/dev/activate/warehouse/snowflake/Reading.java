@@ -70,7 +70,7 @@ record Reading(JdbcColumn column, Optional<String> sql) {
     return row.wasNull() ? null : (Double) value;
   }
 
-  private static @Nullable Object realOfText(ResultSet row, int index) throws SQLException {
+  static @Nullable Object realOfText(ResultSet row, int index) throws SQLException {
     String text = row.getString(index);
     if (text == null) {
       return null;
@@ -94,12 +94,12 @@ record Reading(JdbcColumn column, Optional<String> sql) {
     return row.wasNull() ? null : (Long) (long) value;
   }
 
-  private static @Nullable Object micros(ResultSet row, int index) throws SQLException {
+  static @Nullable Object micros(ResultSet row, int index) throws SQLException {
     String text = row.getString(index);
     return text == null ? null : micros(row, index, Nanos.ofDay(text, 0), text);
   }
 
-  private static @Nullable Object moment(ResultSet row, int index) throws SQLException {
+  static @Nullable Object moment(ResultSet row, int index) throws SQLException {
     String text = row.getString(index);
     if (text == null) {
       return null;

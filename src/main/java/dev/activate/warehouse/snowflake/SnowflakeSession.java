@@ -13,6 +13,7 @@ import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,8 @@ import java.util.OptionalLong;
  * the service knows that it has run it.
  */
 final class SnowflakeSession implements Session {
+  private static final Duration GOODBYE = Duration.ofSeconds(3);
+
   private final Connection connection;
   private final Parameters parameters;
   private final Failures failures;
@@ -91,8 +94,9 @@ final class SnowflakeSession implements Session {
     List<T> all = new ArrayList<>();
     try (Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(sql)) {
+      ResultSet row = TimedRow.of(rows);
       while (rows.next()) {
-        all.add(reader.read(rows));
+        all.add(reader.read(row));
       }
       return all;
     } catch (SQLException e) {
@@ -134,10 +138,25 @@ final class SnowflakeSession implements Session {
 
   @Override
   public void close() {
+    // Everything was answered for, and a session that nobody closes ends by itself; the driver
+    // would
+    // go on saying goodbye for as long as a login may take.
+    Thread goodbye =
+        new Thread(
+            () -> {
+              try {
+                connection.close();
+              } catch (SQLException e) {
+                // as above
+              }
+            },
+            "snowflake-logout");
+    goodbye.setDaemon(true);
+    goodbye.start();
     try {
-      connection.close();
-    } catch (SQLException e) {
-      // Everything was answered for; a session that nobody closes ends by itself.
+      goodbye.join(GOODBYE.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

@@ -67,9 +67,9 @@ final class Answers {
 
   static ArrayNode parameters(Session session) {
     ArrayNode parameters = JSON.createArrayNode();
-    parameter(parameters, "CLIENT_RESULT_CHUNK_SIZE").put("value", 160);
-    parameter(parameters, "CLIENT_PREFETCH_THREADS").put("value", 4);
-    parameter(parameters, "CLIENT_MEMORY_LIMIT").put("value", 1536);
+    whole(parameters, session, "CLIENT_RESULT_CHUNK_SIZE", 160);
+    whole(parameters, session, "CLIENT_PREFETCH_THREADS", 4);
+    whole(parameters, session, "CLIENT_MEMORY_LIMIT", 1536);
     // Above it the driver would put values into a stage instead of the request.
     parameter(parameters, "CLIENT_STAGE_ARRAY_BINDING_THRESHOLD").put("value", 0);
     parameter(parameters, "CLIENT_TELEMETRY_ENABLED").put("value", false);
@@ -83,6 +83,12 @@ final class Answers {
       }
     }
     return parameters;
+  }
+
+  /** As the login set it. */
+  private static void whole(ArrayNode parameters, Session session, String name, int otherwise) {
+    String set = session.parameters().get(name);
+    parameter(parameters, name).put("value", set == null ? otherwise : Integer.parseInt(set));
   }
 
   private static ObjectNode parameter(ArrayNode parameters, String name) {

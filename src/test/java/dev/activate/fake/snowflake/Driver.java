@@ -2,6 +2,7 @@ package dev.activate.fake.snowflake;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Properties;
@@ -44,6 +45,17 @@ final class Driver {
       for (String sql : statements) {
         statement.execute(sql);
       }
+    }
+  }
+
+  /** The first value. */
+  static String one(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      if (!rows.next()) {
+        throw new AssertionError("no row");
+      }
+      return rows.getString(1);
     }
   }
 }

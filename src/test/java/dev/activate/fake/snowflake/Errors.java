@@ -15,7 +15,7 @@ final class Errors {
       Pattern.compile("Referenced table \"(.+?)\" not found");
   private static final Pattern TABLE = Pattern.compile("Table with name (.+?) does not exist");
   private static final Pattern TEXT =
-      Pattern.compile("Could not convert string '(.*?)' to (\\w+)", Pattern.DOTALL);
+      Pattern.compile("Could not convert string ['\"](.*?)['\"] to (\\w+)", Pattern.DOTALL);
 
   private Errors() {}
 

@@ -78,8 +78,9 @@ final class FakeSnowflakeTest {
         }
         assertThat(insert.executeBatch()).hasSize(500);
       }
-      assertThat(one(connection, "select count(*) from bound where t is null")).isEqualTo("72");
-      assertThat(one(connection, "select sum(n) from bound")).isEqualTo("124750");
+      assertThat(Driver.one(connection, "select count(*) from bound where t is null"))
+          .isEqualTo("72");
+      assertThat(Driver.one(connection, "select sum(n) from bound")).isEqualTo("124750");
     }
     assertThat(server.queries().stream().filter(ran -> ran.sql().startsWith("insert into bound")))
         .hasSize(1);
@@ -92,11 +93,11 @@ final class FakeSnowflakeTest {
       Driver.run(connection, "create or replace table counted (n int)");
       connection.setAutoCommit(false);
       Driver.run(connection, "insert into counted values (1)");
-      assertThat(one(other, "select count(*) from counted")).isEqualTo("0");
+      assertThat(Driver.one(other, "select count(*) from counted")).isEqualTo("0");
       connection.rollback();
       Driver.run(connection, "insert into counted values (2)");
       connection.commit();
-      assertThat(one(other, "select max(n) from counted")).isEqualTo("2");
+      assertThat(Driver.one(other, "select max(n) from counted")).isEqualTo("2");
     }
   }
 
@@ -105,9 +106,9 @@ final class FakeSnowflakeTest {
     Properties tag = new Properties();
     tag.put("QUERY_TAG", "activate: sync contacts");
     try (Connection connection = Driver.connect(server, tag)) {
-      one(connection, "select 'first'");
+      Driver.one(connection, "select 'first'");
       Driver.run(connection, "alter session set query_tag = 'second'");
-      one(connection, "select 'then'");
+      Driver.one(connection, "select 'then'");
     }
     assertThat(server.queries())
         .anySatisfy(
@@ -120,13 +121,5 @@ final class FakeSnowflakeTest {
               assertThat(ran.sql()).isEqualTo("select 'then'");
               assertThat(ran.tag()).isEqualTo("second");
             });
-  }
-
-  private static String one(Connection connection, String sql) throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(sql)) {
-      assertThat(rows.next()).isTrue();
-      return rows.getString(1);
-    }
   }
 }

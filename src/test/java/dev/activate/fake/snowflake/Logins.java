@@ -40,9 +40,8 @@ final class Logins {
 
   Session begin(String user, String role, Map<String, String> query, JsonNode parameters)
       throws SQLException {
-    Session session = new Session(account.store(), user);
+    Session session = new Session(account, user);
     session.role(role);
-    session.parameter("TIMEZONE", null);
     String database = name(query.get("databaseName"));
     if (database != null && account.store().databases().contains(database)) {
       String schema = name(query.getOrDefault("schemaName", "PUBLIC"));

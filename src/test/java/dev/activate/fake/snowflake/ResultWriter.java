@@ -2,6 +2,7 @@ package dev.activate.fake.snowflake;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -92,8 +94,7 @@ final class ResultWriter {
       if (open == null) {
         file = folder.resolve(java.util.UUID.randomUUID().toString());
         open =
-            new OutputStreamWriter(
-                new GZIPOutputStream(Files.newOutputStream(file), 1 << 16), StandardCharsets.UTF_8);
+            new OutputStreamWriter(new Stored(Files.newOutputStream(file)), StandardCharsets.UTF_8);
       } else {
         open.write(',');
         bytes++;
@@ -105,6 +106,14 @@ final class ResultWriter {
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Packed as the protocol has it, but not made smaller: that would only take time. */
+  private static final class Stored extends GZIPOutputStream {
+    Stored(OutputStream out) throws IOException {
+      super(out, 1 << 16);
+      def.setLevel(Deflater.NO_COMPRESSION);
     }
   }
 

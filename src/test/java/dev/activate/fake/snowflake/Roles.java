@@ -32,6 +32,11 @@ final class Roles {
         && (role.equals("PUBLIC") || granted.getOrDefault(user, Set.of()).contains(role));
   }
 
+  void grantRole(Session session, String role, Verbs.Thing to) {
+    mustBeAdmin(session, "ROLE", role);
+    grantRole(role, to);
+  }
+
   void grantRole(String role, Verbs.Thing to) {
     require(role);
     granted.computeIfAbsent(to.path().get(0), name -> ConcurrentHashMap.newKeySet()).add(role);
@@ -39,6 +44,9 @@ final class Roles {
 
   void grant(Session session, Verbs.Grant grant) {
     require(grant.role());
+    if (!isAdmin(session)) {
+      throw SnowflakeError.notPrivileged("object", String.join(".", grant.on().path()));
+    }
     for (String privilege : grant.privileges()) {
       for (String place : Privileges.places(session, grant)) {
         Set<String> held =
@@ -148,6 +156,13 @@ final class Roles {
         || privileges.getOrDefault("PUBLIC", Set.of()).contains(privilege)
         || granted.getOrDefault(session.role(), Set.of()).stream()
             .anyMatch(role -> privileges.getOrDefault(role, Set.of()).contains(privilege));
+  }
+
+  /** Whether anything is granted in a schema. */
+  boolean sees(Session session, ObjectName schema) {
+    return isAdmin(session)
+        || reaches(session, schema)
+        || holds(session, "OWNERSHIP ON " + Privileges.place(schema));
   }
 
   private static boolean isSystem(ObjectName table) {

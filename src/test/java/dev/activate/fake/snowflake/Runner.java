@@ -1,6 +1,7 @@
 package dev.activate.fake.snowflake;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -22,9 +23,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs queries and changes in DuckDB. One statement's. */
 final class Runner {
-  private static final ObjectMapper PRETTY =
+  private static final ObjectMapper JSON =
       JsonMapper.builder()
-          .configure(SerializationFeature.INDENT_OUTPUT, true)
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .configure(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS, true)
           .build();
   private final Session session;
@@ -83,7 +84,7 @@ final class Runner {
           for (int i = 0; i < cells.length; i++) {
             String text = rows.getString(i + 1);
             boolean json = text != null && columns.get(i).type().duck().equals("JSON");
-            cells[i] = json ? pretty(text) : text;
+            cells[i] = json ? spelled(text) : text;
           }
           writer.row(cells);
         }
@@ -93,10 +94,13 @@ final class Runner {
     }
   }
 
-  private static String pretty(String json) {
+  /** The service keeps the keys of objects in order, and not the spaces that were written. */
+  private String spelled(String json) {
     try {
-      Object tree = PRETTY.readValue(json, Object.class);
-      return PRETTY.writeValueAsString(tree);
+      Object tree = JSON.readValue(json, Object.class);
+      return session.parameter("JSON_INDENT").equals("0")
+          ? JSON.writeValueAsString(tree)
+          : JSON.writerWithDefaultPrettyPrinter().writeValueAsString(tree);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }

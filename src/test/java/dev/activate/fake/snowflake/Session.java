@@ -1,6 +1,7 @@
 package dev.activate.fake.snowflake;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.activate.fake.snowflake.sql.Formats;
 import dev.activate.fake.snowflake.sql.Names;
 import dev.activate.fake.snowflake.sql.ObjectName;
 import dev.activate.fake.snowflake.sql.Scope;
@@ -23,6 +24,10 @@ final class Session implements Scope, AutoCloseable {
       Map.of(
           "AUTOCOMMIT", "true",
           "TIMEZONE", "America/Los_Angeles",
+          "JSON_INDENT", "2",
+          "TIMESTAMP_NTZ_OUTPUT_FORMAT", "YYYY-MM-DD HH24:MI:SS.FF3",
+          "TIMESTAMP_TZ_OUTPUT_FORMAT", "YYYY-MM-DD HH24:MI:SS.FF3 TZHTZM",
+          "TIME_OUTPUT_FORMAT", "HH24:MI:SS",
           "QUERY_TAG", "",
           "STATEMENT_TIMEOUT_IN_SECONDS", "172800",
           "LOCK_TIMEOUT", "43200");
@@ -33,6 +38,7 @@ final class Session implements Scope, AutoCloseable {
   private final int id = IDS.incrementAndGet();
   private final String user;
   private final Connection connection;
+  private final InformationSchema information;
   private final Map<String, String> parameters = new TreeMap<>(DEFAULTS);
   private final Set<ObjectName> temporary = ConcurrentHashMap.newKeySet();
   private volatile String token = "token-" + id + "-1";
@@ -46,9 +52,13 @@ final class Session implements Scope, AutoCloseable {
   private boolean inTransaction;
   private @Nullable Binds binds;
 
-  Session(Store store, String user) throws SQLException {
+  Session(Account account, String user) throws SQLException {
     this.user = user;
-    this.connection = store.connect();
+    this.connection = account.store().connect();
+    this.information = new InformationSchema(this, account);
+    for (String name : DEFAULTS.keySet()) {
+      parameter(name, null);
+    }
   }
 
   String id() {
@@ -107,9 +117,19 @@ final class Session implements Scope, AutoCloseable {
   void parameter(String name, @Nullable String value) throws SQLException {
     String now = value == null ? DEFAULTS.getOrDefault(name, "") : value;
     parameters.put(name, now);
-    if (name.equals("TIMEZONE")) {
-      run("SET TimeZone = " + Names.text(now));
+    switch (name) {
+      case "TIMEZONE" -> run("SET TimeZone = " + Names.text(now));
+      case "TIMESTAMP_NTZ_OUTPUT_FORMAT" -> format("sf_ntz", now);
+      case "TIMESTAMP_TZ_OUTPUT_FORMAT" -> format("sf_tz", now);
+      case "TIME_OUTPUT_FORMAT" -> format("sf_time", now);
+      default -> {
+        // Asked for when it matters, if at all.
+      }
     }
+  }
+
+  private void format(String variable, String format) throws SQLException {
+    run("SET VARIABLE " + variable + " = " + Names.text(Formats.duck(format)));
   }
 
   @Override
@@ -187,6 +207,9 @@ final class Session implements Scope, AutoCloseable {
 
   @Override
   public String relation(ObjectName name) {
+    if (name.schema().equals("INFORMATION_SCHEMA")) {
+      return information.view(name);
+    }
     return temporary.contains(name) ? name.temporary() : name.sql();
   }
 

@@ -242,7 +242,7 @@ final class Work implements Verbs<Result> {
   public Result grantRole(String role, Thing to) {
     return defined(
         () -> {
-          roles.grantRole(role, to);
+          roles.grantRole(session, role, to);
           return done("Statement executed successfully.");
         });
   }

@@ -124,8 +124,8 @@ final class CopyRowsTest {
             "",
             columns,
             List.of(
-                new Described.Type("int4", Described.Way.BINARY, true),
-                new Described.Type("text", Described.Way.BINARY, true)));
+                new Described.Type("int4", Described.Way.BINARY, true, true),
+                new Described.Type("text", Described.Way.BINARY, true, true)));
     return Inflow.fill(engine, "arrived", columns, new CopyRows(new Sent(pieces, said), described));
   }
 

@@ -250,6 +250,23 @@ final class PostgresSessionTest {
   }
 
   @Test
+  void aTextOfADatabaseWithoutEncodingIsReadIfItIsUtf8() {
+    String database = shop.schema() + "_ascii";
+    shop.execute(
+        "create database " + database + " encoding 'SQL_ASCII' locale 'C' template template0");
+    Map<String, Object> settings = new HashMap<>(shop.owner());
+    settings.put("dbname", database);
+    try (Session ascii = new Postgres("Target test", settings).open()) {
+      assertThat(ascii.stream("select 'é' as v", engine, "arrived")).isEqualTo(1);
+      assertThat(engine.count("select count(*) from arrived where v = 'é'")).isEqualTo(1);
+      assertThatThrownBy(() -> ascii.stream("select e'\\xe9' as v", engine, "arrived"))
+          .satisfies(e -> assertThat(detail(e)).contains("Column `v`", "UTF-8"));
+    } finally {
+      shop.execute("drop database " + database + " with (force)");
+    }
+  }
+
+  @Test
   void aDatabaseThatDoesNotExistIsNamed() {
     Map<String, Object> settings = new HashMap<>(shop.owner());
     settings.put("dbname", "nowhere");

@@ -20,7 +20,7 @@ public class SnowflakeConformanceTest extends WarehouseConformanceTest {
   @BeforeAll
   static void start() {
     server = SnowflakeServer.start();
-    server.sizes(500, 1000);
+    server.sizes(1_000, 10_000);
     server.user(READER, SnowflakeServer.PASSWORD);
     server.sql(
         "create role " + ROLE,

@@ -85,9 +85,11 @@ final class Cursor {
 
   /** Nothing but a semicolon may follow. */
   void end() {
-    take(";");
-    if (is(";")) {
-      throw SnowflakeError.unknown("several statements in one request", peek());
+    if (take(";") && !isEnd()) {
+      throw new SnowflakeError(
+          "000008",
+          "0A000",
+          "Actual statement count 2 did not match the desired statement count 1.");
     }
     if (!isEnd()) {
       throw SnowflakeError.unexpected(peek());

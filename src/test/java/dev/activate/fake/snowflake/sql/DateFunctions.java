@@ -148,6 +148,12 @@ final class DateFunctions {
     }
     String text = format.substring(1, format.length() - 1);
     return switch (text.toUpperCase(Locale.ROOT)) {
+      case "TME", "TM9", "TM" -> {
+        if (!text.equalsIgnoreCase("TME")) {
+          throw SnowflakeError.unknown("the format " + text);
+        }
+        yield Expr.atom("sf_tme(" + all.get(0).sql() + ")");
+      }
       case "HEX" -> Expr.atom("hex(" + all.get(0).sql() + ")");
       case "UTF-8" -> Expr.atom("decode(" + all.get(0).sql() + ")");
       case "BASE64" -> Expr.atom("to_base64(" + all.get(0).sql() + ")");

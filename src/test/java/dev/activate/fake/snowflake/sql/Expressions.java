@@ -54,10 +54,12 @@ final class Expressions {
 
   private Expr infix(Expr left, Token token, int level) {
     Expr right = read(level + 1);
+    if (token.is("/")) {
+      return Expr.atom("sf_div(" + left.sql() + ", " + right.sql() + ")");
+    }
     String operator =
         switch (token.text()) {
           case "+", "-", "*", "||", "%" -> token.text();
-          case "/" -> throw SnowflakeError.unknown("division: its scale differs in DuckDB", token);
           default -> token.value();
         };
     return Expr.of(left.within(level) + ' ' + operator + ' ' + right.within(level + 1), level);

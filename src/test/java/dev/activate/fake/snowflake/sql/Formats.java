@@ -5,9 +5,11 @@ import java.util.Locale;
 import java.util.Map;
 
 /** Formats of dates and times: Snowflake's elements as those of strftime. */
-final class Formats {
+public final class Formats {
   private static final List<Map.Entry<String, String>> ELEMENTS =
       List.of(
+          Map.entry("TZHTZM", "\u0001"),
+          Map.entry("TZH:TZM", "\u0002"),
           Map.entry("YYYY", "%Y"),
           Map.entry("YY", "%y"),
           Map.entry("MMMM", "%B"),
@@ -22,13 +24,14 @@ final class Formats {
           Map.entry("MI", "%M"),
           Map.entry("SS", "%S"),
           Map.entry("FF9", "%n"),
+          Map.entry("FF0", ""),
           Map.entry("FF6", "%f"),
           Map.entry("FF3", "%g"));
 
   private Formats() {}
 
   /** What is between double quotes stands for itself. */
-  static String duck(String format) {
+  public static String duck(String format) {
     StringBuilder duck = new StringBuilder();
     int at = 0;
     while (at < format.length()) {

@@ -68,16 +68,30 @@ final class Functions {
       expressions.list().forEach(argument -> arguments.add(argument.sql()));
     }
     cursor.need(")");
-    String template = Known.template(name, arguments.size());
+    String template = Known.template(name, distinct ? 1 : arguments.size());
     if (template == null) {
       throw SnowflakeError.unknown(
           "the function " + name + " with " + arguments.size() + " arguments", token);
+    }
+    if (distinct && arguments.size() > 1) {
+      return Expr.atom(distinctRows(arguments));
     }
     if (distinct) {
       template = template.replace("({0}", "(DISTINCT {0}");
     }
     String sql = filled(template, arguments);
     return Expr.atom(Known.isAggregate(name) ? sql + window() : sql);
+  }
+
+  /** Rows with a null in them are not counted. */
+  private static String distinctRows(List<String> values) {
+    String whole =
+        values.stream().map(v -> "(" + v + ") IS NOT NULL").collect(Collectors.joining(" AND "));
+    return "count(DISTINCT CASE WHEN "
+        + whole
+        + " THEN row("
+        + String.join(", ", values)
+        + ") END)";
   }
 
   private @Nullable Expr own(String name, Token token) {
@@ -165,7 +179,14 @@ final class Functions {
     return Expr.atom(
         name.equals("LISTAGG")
             ? "coalesce(string_agg(" + distinct + value + ", " + by + order + "), '')"
-            : "coalesce(to_json(list(" + distinct + value + order + ")), '[]')");
+            // The service leaves nulls out.
+            : "coalesce(to_json(list("
+                + distinct
+                + value
+                + order
+                + ") FILTER (WHERE ("
+                + value
+                + ") IS NOT NULL)), '[]')");
   }
 
   private Expr object(String name, Token token) {

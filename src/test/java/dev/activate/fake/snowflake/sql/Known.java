@@ -12,6 +12,8 @@ final class Known {
       """
       ABS/1 = abs({0})
       ARRAY_CONSTRUCT/* = to_json([sf_variant({*})])
+      ARRAY_SLICE/3 = to_json(list_slice(CAST({0} AS JSON[]), {1} + 1, {2}))
+      ARRAY_SORT/1 = sf_array_sort({0})
       ARRAY_SIZE/1 = json_array_length({0})
       ARRAY_TO_STRING/2 = array_to_string(CAST({0} AS VARCHAR[]), {1})
       ASCII/1 = ascii({0})
@@ -64,6 +66,7 @@ final class Known {
       PARSE_JSON/1 = sf_parse_json({0})
       POWER/2 = power({0}, {1})
       RANDOM/0 = CAST((random() - 0.5) * 1.8e19 AS BIGINT)
+      REGEXP_INSTR/2 = sf_regexp_instr({0}, {1})
       REGEXP_LIKE/2 = regexp_full_match({0}, {1})
       REGEXP_REPLACE/2 = regexp_replace({0}, {1}, '', 'g')
       REGEXP_REPLACE/3 = regexp_replace({0}, {1}, {2}, 'g')
@@ -99,6 +102,7 @@ final class Known {
       TO_JSON/1 = CAST(sf_variant({0}) AS VARCHAR)
       TO_OBJECT/1 = sf_variant({0})
       TO_VARIANT/1 = sf_variant({0})
+      TRANSLATE/3 = translate({0}, {1}, {2})
       TRIM/1 = trim({0}, ' ')
       TRIM/2 = trim({0}, {1})
       TRUNC/1 = trunc({0})
@@ -112,7 +116,6 @@ final class Known {
   private static final String AGGREGATES =
       """
       ANY_VALUE/1 = any_value({0})
-      ARRAY_AGG/1 = to_json(list({0}))
       AVG/1 = avg({0})
       BITXOR_AGG/1 = bit_xor({0})
       BOOLAND_AGG/1 = bool_and({0})
