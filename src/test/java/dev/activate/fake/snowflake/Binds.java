@@ -47,7 +47,7 @@ final class Binds {
       JsonNode value = ordered.get(i).path("value");
       String type = ordered.get(i).path("type").asText();
       String text = value.isNull() ? "NULL" : Names.text(value.asText());
-      sql.add(typed(type, arrays ? "b" + i : text, arrays ? value.path(0) : value));
+      sql.add(typed(type, arrays ? "b" + i : text, value));
     }
     if (arrays) {
       fill(connection, ordered);
@@ -96,10 +96,23 @@ final class Binds {
     };
   }
 
+  /** The greatest of all rows' where there are several. */
   private static int scale(JsonNode value) {
+    if (value.isArray()) {
+      int most = 0;
+      for (JsonNode one : value) {
+        most = Math.max(most, scale(one));
+      }
+      return most;
+    }
     return value.isNull() || value.isMissingNode()
         ? 0
         : Math.max(0, new BigDecimal(value.asText()).scale());
+  }
+
+  /** DuckDB reads no exponent into a decimal of as many digits. */
+  private static String plain(String type, String text) {
+    return type.equals("FIXED") ? new BigDecimal(text).toPlainString() : text;
   }
 
   private static void fill(Connection connection, List<JsonNode> binds) throws SQLException {
@@ -120,7 +133,7 @@ final class Binds {
           if (value.isNull()) {
             appender.appendNull();
           } else {
-            appender.append(value.asText());
+            appender.append(plain(bind.path("type").asText(), value.asText()));
           }
         }
         appender.endRow();
