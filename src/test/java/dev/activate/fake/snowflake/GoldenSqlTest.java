@@ -44,7 +44,7 @@ final class GoldenSqlTest {
           Files.readString(GOLDEN)
               .replace("_remote_id, _origin from", "\"_remote_id\", \"_origin\" from");
       try (Connection connection = Driver.connect(server)) {
-        for (String sql : Pattern.compile(";\\n\\n|;\\s*$").split(text)) {
+        for (String sql : Pattern.compile(";\\n\\n|;\\s*$").splitAsStream(text).toList()) {
           Driver.run(connection, sql);
         }
         assertThat(
