@@ -79,7 +79,7 @@ final class Binds {
   private static String typed(String type, String text, JsonNode value) {
     String micros = "CAST(CAST(" + text + " AS HUGEINT) // 1000 AS BIGINT)";
     return switch (type.toUpperCase(java.util.Locale.ROOT)) {
-      case "FIXED" -> "CAST(" + text + " AS DECIMAL(38," + scale(value) + "))";
+      case "FIXED" -> number(text, value);
       case "REAL" -> "CAST(" + text + " AS DOUBLE)";
       case "TEXT", "ANY" -> text.equals("NULL") ? "NULL" : text;
       case "BOOLEAN" -> "CAST(" + text + " AS BOOLEAN)";
@@ -96,23 +96,24 @@ final class Binds {
     };
   }
 
-  /** The greatest of all rows' where there are several. */
-  private static int scale(JsonNode value) {
-    if (value.isArray()) {
-      int most = 0;
-      for (JsonNode one : value) {
-        most = Math.max(most, scale(one));
+  /** As a number of the digits that all of them need; as text where no one type has them. */
+  private static String number(String text, JsonNode values) {
+    int whole = 1;
+    int scale = 0;
+    for (JsonNode value : values.isArray() ? values : List.of(values)) {
+      if (!value.isNull()) {
+        BigDecimal number = new BigDecimal(value.asText());
+        scale = Math.max(scale, number.scale());
+        whole = Math.max(whole, number.precision() - number.scale());
       }
-      return most;
     }
-    return value.isNull() || value.isMissingNode()
-        ? 0
-        : Math.max(0, new BigDecimal(value.asText()).scale());
+    String plain = values.isArray() || values.isNull() ? text : Names.text(plain(values));
+    return whole + scale > 38 ? plain : "CAST(" + plain + " AS DECIMAL(38," + scale + "))";
   }
 
-  /** DuckDB reads no exponent into a decimal of as many digits. */
-  private static String plain(String type, String text) {
-    return type.equals("FIXED") ? new BigDecimal(text).toPlainString() : text;
+  /** DuckDB does not read every exponent. */
+  private static String plain(JsonNode number) {
+    return new BigDecimal(number.asText()).toPlainString();
   }
 
   private static void fill(Connection connection, List<JsonNode> binds) throws SQLException {
@@ -133,7 +134,8 @@ final class Binds {
           if (value.isNull()) {
             appender.appendNull();
           } else {
-            appender.append(plain(bind.path("type").asText(), value.asText()));
+            boolean fixed = bind.path("type").asText().equals("FIXED");
+            appender.append(fixed ? plain(value) : value.asText());
           }
         }
         appender.endRow();
