@@ -178,7 +178,7 @@ final class Fitness {
                 "quarantine",
                 rows.holdsBack() || checks.quarantined() == 0 ? "" : desired.held(),
                 "key",
-sync.keyFields()));
+                sync.keyFields()));
     return rows.queries()
         .query(
             sql,

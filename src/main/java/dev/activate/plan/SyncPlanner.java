@@ -134,9 +134,7 @@ final class SyncPlanner {
 
   /** Of a plan of refused records only: what is as wanted by now is unchanged. */
   private Found settled(Found found, CheckReport checks) {
-    refusals.settle(
-        desired.shape().keyNames(),
-        checks.quarantined() > 0 ? desired.held() : "");
+    refusals.settle(desired.shape().keyNames(), checks.quarantined() > 0 ? desired.held() : "");
     long settled =
         engine.count(
             "select count(*) from plan.settled where sync = " + Engine.literal(known.name()));

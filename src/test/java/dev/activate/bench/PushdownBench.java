@@ -43,8 +43,17 @@ import java.util.function.UnaryOperator;
 public final class PushdownBench {
   private static final List<String> FIELDS =
       List.of(
-          "email", "first_name", "last_name", "amount", "score", "active", "day", "seen", "tier",
-          "city", "ratio");
+          "email",
+          "first_name",
+          "last_name",
+          "amount",
+          "score",
+          "active",
+          "day",
+          "seen",
+          "tier",
+          "city",
+          "ratio");
 
   private static final String ROWS =
       """
@@ -205,7 +214,17 @@ public final class PushdownBench {
 
   private Map<String, Object> settings() {
     return Map.of(
-        "host", "localhost", "port", line.port(), "user", "postgres", "password", "postgres",
-        "dbname", "postgres", "schema", "public");
+        "host",
+        "localhost",
+        "port",
+        line.port(),
+        "user",
+        "postgres",
+        "password",
+        "postgres",
+        "dbname",
+        "postgres",
+        "schema",
+        "public");
   }
 }
