@@ -76,17 +76,17 @@ record LedgerChecks(Workspace workspace, Engine engine, CheckLines lines, Invoca
               return "the ledger can be kept in " + home.shown();
             }
             String role = WarehouseChecks.grantee(session);
-            throw Problem.error(
+            throw WarehouseChecks.withSql(
+                Problem.error(
                     Code.LEDGER,
                     "Ledger cannot be kept there",
                     home.shown()
                         + ": "
                         + role
-                        + " lacks "
+                        + " lacks what is needed: "
                         + String.join("; ", missing)
-                        + ".\n\nSomebody with the right to do so can run this, once:\n\n"
-                        + Grants.sql(session.dialect(), home.schema(), role))
-                .asException();
+                        + ". Somebody with the right to do so can run this, once:"),
+                Grants.sql(session.dialect(), home.schema(), role));
           }
         });
   }

@@ -72,16 +72,28 @@ record WarehouseChecks(Workspace workspace, Engine engine, CheckLines lines) {
       boolean denied =
           session.isPresent()
               && e.problems().stream().anyMatch(one -> DENIED.matcher(one.detail()).find());
-      throw extended(
-          e,
-          "\n\nSync "
-              + sync.name()
-              + " reads it."
-              + (denied
-                  ? " Whoever owns it can give the right:\n\n"
-                      + grants(session.get().dialect(), grantee, compiled)
-                  : ""));
+      ActivateException told =
+          extended(
+              e,
+              "\n\nSync "
+                  + sync.name()
+                  + " reads it."
+                  + (denied ? " Whoever owns it can give the right:" : ""));
+      throw denied
+          ? withSql(told.problems().get(0), grants(session.get().dialect(), grantee, compiled))
+          : told;
     }
+  }
+
+  /** A problem with statements that stand alone on their lines, ready to copy. */
+  static ActivateException withSql(Problem problem, String sql) {
+    Problem told = problem;
+    for (String line : sql.lines().map(String::strip).toList()) {
+      if (!line.isEmpty() && !line.startsWith("--")) {
+        told = told.run(line);
+      }
+    }
+    return told.asException();
   }
 
   /** The same problems, each with more to its detail. */
