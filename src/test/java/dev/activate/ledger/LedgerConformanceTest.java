@@ -3,7 +3,6 @@ package dev.activate.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.activate.ledger.Book.Id;
 import dev.activate.warehouse.Column;
 import dev.activate.warehouse.Engine;
 import java.nio.file.Path;
@@ -19,7 +18,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** What every ledger keeps to, wherever it is. */
 public abstract class LedgerConformanceTest {
   private static final Instant THEN = Instant.ofEpochSecond(1_000_000, 123_456_000);
-  @TempDir protected Path folder;
+
+  @SuppressWarnings("NullAway.Init") // JUnit fills it in
+  @TempDir
+  protected Path folder;
 
   /** Opens one and the same ledger, which is empty at first. */
   protected abstract Ledger open(Engine engine);
@@ -86,7 +88,8 @@ public abstract class LedgerConformanceTest {
   void workThatThrowsLeavesEverythingAsItWas() {
     try (Book book = book()) {
       book.hold("people", "ada");
-      Fold fold = book.fold("people", "r2", Map.of(new Id("bob", 1), "Bob"), List.of(), Map.of());
+      Fold fold =
+          book.fold("people", "r2", Map.of(new Book.Id("bob", 1), "Bob"), List.of(), Map.of());
       assertThatThrownBy(
               () ->
                   book.ledger.write(
@@ -96,7 +99,7 @@ public abstract class LedgerConformanceTest {
                         throw new IllegalStateException("stop");
                       }))
           .hasMessage("stop");
-      assertThat(book.records("people")).containsOnlyKeys(new Id("ada", 1));
+      assertThat(book.records("people")).containsOnlyKeys(new Book.Id("ada", 1));
       assertThat(book.ledger.runs()).isEmpty();
       book.ledger.write(writer -> writer.fold(fold));
       assertThat(book.records("people")).hasSize(2);
@@ -124,8 +127,8 @@ public abstract class LedgerConformanceTest {
   @Test
   void deadLettersAreClearedByKeyOrAltogether() {
     try (Book book = book()) {
-      Map<Id, String> refused =
-          Map.of(new Id("a", 1), "X", new Id("b", 1), "X", new Id("c'\\", 1), "X");
+      Map<Book.Id, String> refused =
+          Map.of(new Book.Id("a", 1), "X", new Book.Id("b", 1), "X", new Book.Id("c'\\", 1), "X");
       Fold fold = book.fold("people", "r", Map.of(), List.of(), refused);
       book.ledger.write(writer -> writer.fold(fold));
       assertThat(book.ledger.sync("people").isNew()).isTrue();
@@ -133,7 +136,7 @@ public abstract class LedgerConformanceTest {
       book.ledger.write(
           writer -> {
             cleared[0] =
-                writer.clear("people", List.of(new Id("c'\\", 1).text(), "[\"no\",\"1\"]"));
+                writer.clear("people", List.of(new Book.Id("c'\\", 1).text(), "[\"no\",\"1\"]"));
             cleared[1] = writer.clear("others", List.of());
           });
       assertThat(book.ledger.deadLetters("")).hasSize(2);
@@ -312,9 +315,9 @@ public abstract class LedgerConformanceTest {
         book.fold(
             "people",
             "r1",
-            Map.of(new Id("ada", 1), "Ada", new Id("bob", 2), ""),
+            Map.of(new Book.Id("ada", 1), "Ada", new Book.Id("bob", 2), ""),
             List.of(),
-            Map.of(new Id("eve", 1), "X"),
+            Map.of(new Book.Id("eve", 1), "X"),
             THEN);
     book.ledger.write(
         writer -> {
@@ -324,7 +327,7 @@ public abstract class LedgerConformanceTest {
     book.hold("people", "eve");
     book.hold("others", "ada");
     Fold refused =
-        book.fold("others", "r3", Map.of(), List.of(), Map.of(new Id("z", 1), "Y"), THEN);
+        book.fold("others", "r3", Map.of(), List.of(), Map.of(new Book.Id("z", 1), "Y"), THEN);
     book.ledger.write(writer -> writer.fold(refused));
   }
 

@@ -35,7 +35,10 @@ final class ServerLocksTest {
           "ann", "laptop", 4711, "activate apply", Instant.parse("2026-11-21T12:00:00Z"));
   private static final Owner OWNER = new Owner("shop", "prod");
 
-  @TempDir Path folder;
+  @SuppressWarnings("NullAway.Init") // JUnit fills it in
+  @TempDir
+  Path folder;
+
   private final String schema = Running.schema();
 
   private ServerLocks machine(String name) {
