@@ -184,6 +184,7 @@ final class BothWays {
   private List<String> changes(Path plan) {
     try (Engine engine = streamed.engine();
         PlanReader reader = PlanReader.open(engine, plan)) {
+      assertThat(reader.header().target()).isEqualTo("test");
       boolean any =
           engine.count(
                   "select count(*) from duckdb_tables() where schema_name = 'changes' and table_name = 'people'")
