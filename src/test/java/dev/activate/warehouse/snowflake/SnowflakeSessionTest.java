@@ -1,5 +1,6 @@
 package dev.activate.warehouse.snowflake;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -243,8 +244,7 @@ class SnowflakeSessionTest {
           .containsExactly(OffsetDateTime.parse("2024-03-30T21:00:00.000001Z"));
       assertThat(session.query(sql, row -> row.getObject(2, LocalDateTime.class)))
           .containsExactly(LocalDateTime.parse("2024-03-31T02:30:00.000001"));
-      assertThat(session.query(sql, row -> row.getObject(3, OffsetDateTime.class)))
-          .containsExactly((OffsetDateTime) null);
+      assertThat(session.query(sql, row -> row.getObject(3) == null)).containsExactly(true);
     } finally {
       TimeZone.setDefault(before);
     }
@@ -254,23 +254,26 @@ class SnowflakeSessionTest {
   void aTimeFinerThanAMicrosecondIsNotRoundedUnseen() {
     assertThat(
             engine.<Object>one(
-                "select '2024-02-29T12:34:56.123456000'", row -> Reading.moment(row, 1)))
+                "select '2024-02-29T12:34:56.123456000'",
+                row -> requireNonNull(Reading.moment(row, 1))))
         .isEqualTo(1_709_210_096_123_456L);
     assertThat(
             engine.<Object>one(
-                "select '0001-01-01T00:00:00.000000000'", row -> Reading.moment(row, 1)))
+                "select '0001-01-01T00:00:00.000000000'",
+                row -> requireNonNull(Reading.moment(row, 1))))
         .isEqualTo(-62_135_596_800_000_000L);
     assertThatThrownBy(
             () ->
                 engine.<Object>one(
                     "select '2024-02-29T12:34:56.123456789' as seen",
-                    row -> Reading.moment(row, 1)))
+                    row -> requireNonNull(Reading.moment(row, 1))))
         .hasMessageContaining("Time is finer than a microsecond")
         .hasMessageContaining("Column `seen` holds 2024-02-29T12:34:56.123456789");
     assertThatThrownBy(
             () ->
                 engine.<Object>one(
-                    "select '12:34:56.000000001' as hour", row -> Reading.micros(row, 1)))
+                    "select '12:34:56.000000001' as hour",
+                    row -> requireNonNull(Reading.micros(row, 1))))
         .hasMessageContaining("Column `hour`");
   }
 
