@@ -109,25 +109,9 @@ public final class Relations {
     if (cursor.is("AT", "(") || cursor.is("BEFORE", "(") || cursor.is("SAMPLE")) {
       throw SnowflakeError.unknown(cursor.peek().text() + " behind a table", cursor.peek());
     }
-    if (name.schema().equals("INFORMATION_SCHEMA")) {
-      return catalog(name, token) + alias(" AS " + Names.sql(name.name()));
-    }
     cursor.reads.add(name);
     // A column may be qualified by the table's name alone, wherever the table is held.
     return cursor.scope.relation(name) + alias(" AS " + Names.sql(name.name()));
-  }
-
-  /** What is in a database; whatever is not spelled in capitals shows as it is held. */
-  private static String catalog(ObjectName name, Token at) {
-    String of = " WHERE database_name = " + Names.text(Names.held(name.database()));
-    return switch (name.name()) {
-      case "TABLES" ->
-          "(SELECT schema_name AS TABLE_SCHEMA, table_name AS TABLE_NAME FROM duckdb_tables()"
-              + of
-              + " AND NOT internal)";
-      case "SCHEMATA" -> "(SELECT schema_name AS SCHEMA_NAME FROM duckdb_schemas()" + of + ")";
-      default -> throw SnowflakeError.unknown("INFORMATION_SCHEMA." + name.name(), at);
-    };
   }
 
   private String bracketed() {
