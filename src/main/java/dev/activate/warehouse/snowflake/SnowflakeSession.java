@@ -191,6 +191,10 @@ final class SnowflakeSession implements Session {
   private long total(ResultSet rows) throws SQLException {
     String id = DriverResult.queryId(rows);
     long announced = DriverResult.announced(rows);
+    if (parameters.isArrow()) {
+      // Each of its parts says itself how many rows it has.
+      return announced;
+    }
     try (Statement statement = connection.createStatement();
         ResultSet counted =
             statement.executeQuery(
