@@ -70,8 +70,7 @@ final class LedgerShop {
 
   /** The settings of the only target. */
   LedgerShop profile(String settings) throws IOException {
-    return write(
-        "profiles.yml", "shop: {target: dev, outputs: {dev: {%s}}}\n".formatted(settings));
+    return write("profiles.yml", "shop: {target: dev, outputs: {dev: {%s}}}\n".formatted(settings));
   }
 
   private LedgerShop write(String name, String text) throws IOException {
