@@ -3,8 +3,11 @@
 {%- macro token(column) -%}
 {%- set it = name(column.name) -%}
 {%- if column.kind == 'decimal' -%}
-  {%- if dialect == 'duckdb' -%} cast(cast({{ it }} as {{ column.type }}) as varchar)
-  {%- else -%} cast(cast({{ it }} as {{ column_type(column.type) }}) as {{ column_type('VARCHAR') }})
+  cast(cast({{ it }} as {{ column_type(column.type) }}) as {{ column_type('VARCHAR') }})
+{%- elif column.kind == 'fraction' -%}
+  {#- DuckDB leaves out the zero before the point when the type has no digit there. -#}
+  {%- if dialect == 'postgres' -%} cast(cast({{ it }} as {{ column_type(column.type) }}) as text)
+  {%- else -%} replace(replace(replace('<' || cast(cast({{ it }} as {{ column_type(column.type) }}) as varchar), '<.', '<0.'), '<-.', '<-0.'), '<', '')
   {%- endif -%}
 {%- elif column.kind == 'date' -%}
   {%- if dialect == 'postgres' -%}

@@ -13,19 +13,21 @@ from (
     || coalesce(cast(strlen(t7) as VARCHAR) || ':' || t7, '-')
     || coalesce(cast(strlen(t8) as VARCHAR) || ':' || t8, '-')
     || coalesce(cast(strlen(t9) as VARCHAR) || ':' || t9, '-')
-    || coalesce(cast(strlen(t10) as VARCHAR) || ':' || t10, '-') as canonical
+    || coalesce(cast(strlen(t10) as VARCHAR) || ':' || t10, '-')
+    || coalesce(cast(strlen(t11) as VARCHAR) || ':' || t11, '-') as canonical
   from (
     select 1 as one,
       cast("t" as VARCHAR) as t1,
       cast("b" as VARCHAR) as t2,
       cast("i" as VARCHAR) as t3,
-      cast(cast("m" as DECIMAL(18,4)) as varchar) as t4,
+      cast(cast("m" as DECIMAL(18,4)) as VARCHAR) as t4,
       cast("d" as varchar) as t5,
       case when isfinite("at") then cast(epoch_us("at") as varchar) else cast("at" as varchar) end as t6,
       lower(hex("x")) as t7,
       lower(hex(cast(cast(cast("f" as double) + 0.0 as bit) as blob))) as t8,
       cast(epoch_us("Clock ""in""") as varchar) as t9,
-      cast("tags" as VARCHAR) as t10
+      cast("tags" as VARCHAR) as t10,
+      replace(replace(replace('<' || cast(cast("share" as DECIMAL(9,9)) as varchar), '<.', '<0.'), '<-.', '<-0.'), '<', '') as t11
     from activate.records_people as held
   ) as tokens
 ) as texts

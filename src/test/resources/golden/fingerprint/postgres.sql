@@ -13,7 +13,8 @@ from (
     || coalesce(cast(octet_length(t7) as text) || ':' || t7, '-')
     || coalesce(cast(octet_length(t8) as text) || ':' || t8, '-')
     || coalesce(cast(octet_length(t9) as text) || ':' || t9, '-')
-    || coalesce(cast(octet_length(t10) as text) || ':' || t10, '-') as canonical
+    || coalesce(cast(octet_length(t10) as text) || ':' || t10, '-')
+    || coalesce(cast(octet_length(t11) as text) || ':' || t11, '-') as canonical
   from (
     select 1 as one,
       cast("t" as text) as t1,
@@ -25,7 +26,8 @@ from (
       encode("x", 'hex') as t7,
       encode(float8send(cast("f" as float8) + 0.0), 'hex') as t8,
       cast(cast(extract(epoch from "Clock ""in""") * 1000000 as bigint) as text) as t9,
-      cast("tags" as text) as t10
+      cast("tags" as text) as t10,
+      cast(cast("share" as numeric(9,9)) as text) as t11
     from activate.records_people as held
   ) as tokens
 ) as texts

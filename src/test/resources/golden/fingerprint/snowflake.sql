@@ -12,7 +12,8 @@ from (
     || coalesce(cast(octet_length(t6) as varchar) || ':' || t6, '-')
     || coalesce(cast(octet_length(t7) as varchar) || ':' || t7, '-')
     || coalesce(cast(octet_length(t8) as varchar) || ':' || t8, '-')
-    || coalesce(cast(octet_length(t9) as varchar) || ':' || t9, '-') as canonical
+    || coalesce(cast(octet_length(t9) as varchar) || ':' || t9, '-')
+    || coalesce(cast(octet_length(t10) as varchar) || ':' || t10, '-') as canonical
   from (
     select 1 as one,
       cast("t" as varchar) as t1,
@@ -23,7 +24,8 @@ from (
       cast(date_part(epoch_microsecond, "at") as varchar) as t6,
       lower(to_varchar("x", 'HEX')) as t7,
       cast(datediff(microsecond, cast('00:00:00' as time), "Clock ""in""") as varchar) as t8,
-      cast("tags" as varchar) as t9
+      cast("tags" as varchar) as t9,
+      replace(replace(replace('<' || cast(cast("share" as number(9,9)) as varchar), '<.', '<0.'), '<-.', '<-0.'), '<', '') as t10
     from activate.records_people as held
   ) as tokens
 ) as texts

@@ -5,6 +5,7 @@ import java.math.BigInteger;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * What tells the rows of a relation from others, computed where they are: the same rows have the
@@ -16,6 +17,9 @@ import java.util.Map;
  * @param sum over all rows, of the first 60 bits of md5 of what a row says
  */
 public record Fingerprint(long rows, BigInteger sum) {
+
+  /** A type with no digit before the point. */
+  private static final Pattern FRACTION = Pattern.compile("DECIMAL\\((\\d+), ?\\1\\)");
 
   /** Of the columns, with the types that DuckDB has for them; only those that are covered. */
   public static Fingerprint of(Queries queries, String relation, List<Column> columns) {
@@ -49,7 +53,7 @@ public record Fingerprint(long rows, BigInteger sum) {
   private static String kind(String duck) {
     String type = duck.toUpperCase(Locale.ROOT);
     if (type.startsWith("DECIMAL(") && !type.endsWith("]")) {
-      return "decimal";
+      return FRACTION.matcher(type).matches() ? "fraction" : "decimal";
     }
     return switch (type) {
       case "FLOAT", "DOUBLE" -> "double";

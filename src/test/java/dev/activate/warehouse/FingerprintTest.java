@@ -134,12 +134,30 @@ final class FingerprintTest {
     List<Column> columns = new ArrayList<>(COLUMNS);
     columns.add(new Column("Clock \"in\"", "TIME"));
     columns.add(new Column("tags", "VARCHAR[]"));
+    columns.add(new Column("share", "DECIMAL(9,9)"));
     for (Dialect dialect : Dialect.values()) {
       List<Column> covered =
           columns.stream().filter(one -> Fingerprint.covers(dialect, one.type())).toList();
       Golden.assertMatches(
           "fingerprint/" + dialect.id() + ".sql",
           Fingerprint.sql(dialect, "activate.records_people", covered));
+    }
+  }
+
+  /** DuckDB writes .5 then, others 0.5. */
+  @Test
+  void aNumberWithNoDigitBeforeThePointHasAZeroThere() throws Exception {
+    BigInteger sum = BigInteger.ZERO;
+    for (String one : List.of("4:0.50", "5:-0.25", "4:0.00", "-")) {
+      sum = sum.add(first60(one));
+    }
+    try (Engine engine = engine()) {
+      assertThat(
+              Fingerprint.of(
+                  engine,
+                  "(select cast(unnest(['0.5', '-0.25', '0', null]) as decimal(2,2)) as share)",
+                  List.of(new Column("share", "DECIMAL(2,2)"))))
+          .isEqualTo(new Fingerprint(4, sum));
     }
   }
 
