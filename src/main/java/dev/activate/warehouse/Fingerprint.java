@@ -25,10 +25,13 @@ public record Fingerprint(long rows, BigInteger sum) {
   public static Fingerprint of(Queries queries, String relation, List<Column> columns) {
     return queries.one(
         sql(queries.dialect(), relation, columns),
-        row -> new Fingerprint(row.getLong(1), new BigDecimal(row.getString(2)).toBigIntegerExact()));
+        row ->
+            new Fingerprint(row.getLong(1), new BigDecimal(row.getString(2)).toBigIntegerExact()));
   }
 
-  /** Whether values of DuckDB's type {@code duck} can be told apart there: no doubles in Snowflake. */
+  /**
+   * Whether values of DuckDB's type {@code duck} can be told apart there: no doubles in Snowflake.
+   */
   public static boolean covers(Dialect dialect, String duck) {
     return dialect != Dialect.SNOWFLAKE || !kind(duck).equals("double");
   }
@@ -59,11 +62,7 @@ public record Fingerprint(long rows, BigInteger sum) {
       case "FLOAT", "DOUBLE" -> "double";
       case "DATE" -> "date";
       case "TIME" -> "time";
-      case "TIMESTAMP",
-          "TIMESTAMP_S",
-          "TIMESTAMP_MS",
-          "TIMESTAMP WITH TIME ZONE",
-          "TIMESTAMPTZ" ->
+      case "TIMESTAMP", "TIMESTAMP_S", "TIMESTAMP_MS", "TIMESTAMP WITH TIME ZONE", "TIMESTAMPTZ" ->
           "timestamp";
       case "BLOB" -> "bytes";
       default -> "text";

@@ -180,8 +180,7 @@ public class ServerLedger implements Shared, Movable {
     List<Column> held =
         columns.stream().map(one -> new Column(column(layout, one.name()), one.type())).toList();
     return desk.read(
-        books ->
-            Fingerprint.of(books.session(), books.place().table(layout.heldIn()), held));
+        books -> Fingerprint.of(books.session(), books.place().table(layout.heldIn()), held));
   }
 
   private String column(Layout layout, String field) {
