@@ -36,7 +36,9 @@ final class FingerprintTest {
           new Column("x", "BLOB"),
           new Column("f", "DOUBLE"));
 
-  @TempDir Path folder;
+  @SuppressWarnings("NullAway.Init") // JUnit fills it in
+  @TempDir
+  Path folder;
 
   /** A row as SQL and its canonical text. */
   private record Row(String sql, String canonical) {}
