@@ -138,9 +138,7 @@ public abstract class WarehouseConformanceTest {
     }
     // A variant writes its text in its own way.
     boolean isVariant = dialect == Dialect.SNOWFLAKE && sample.type().equals("JSON");
-    return !isVariant
-        && !sample.type().endsWith("]")
-        && Fingerprint.covers(dialect, sample.type());
+    return !isVariant && !sample.type().endsWith("]") && Fingerprint.covers(dialect, sample.type());
   }
 
   @Test
