@@ -67,6 +67,8 @@ final class MigrateCommand implements Callable<Integer> {
         image = image(engine, old);
         held.require();
         boolean isThere = put(engine, now, image);
+        Arrival arrival = new Arrival(engine, old, now, image);
+        arrival.require();
         held.require();
         try (Movable ledger = old.open(engine, Admission.IN_USE)) {
           ledger.retire(now.shown());

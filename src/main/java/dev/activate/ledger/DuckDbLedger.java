@@ -3,9 +3,9 @@ package dev.activate.ledger;
 import dev.activate.durable.PrivateFile;
 import dev.activate.durable.Seal;
 import dev.activate.problem.ActivateException;
-import dev.activate.problem.Code;
-import dev.activate.problem.Problem;
+import dev.activate.warehouse.Column;
 import dev.activate.warehouse.Engine;
+import dev.activate.warehouse.Fingerprint;
 import dev.activate.warehouse.Sql;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -110,6 +110,11 @@ public final class DuckDbLedger implements Movable {
     return engine.count(Sql.render("ledger/is_moved", Map.of())) > 0;
   }
 
+  @Override
+  public Fingerprint fingerprint(String sync, List<Column> columns) {
+    return Fingerprint.of(engine, "ledger.records." + Engine.name(sync), columns);
+  }
+
   private void requireInUse() {
     if (admission == Admission.IN_USE && !isRetiring && isRetired()) {
       throw Retired.problem(
@@ -128,16 +133,7 @@ public final class DuckDbLedger implements Movable {
     }
     int format = (int) engine.count("select format from ledger.ledger");
     if (format != FORMAT) {
-      throw Problem.error(
-              Code.LEDGER,
-              "Ledger is of another version",
-              file.path()
-                  + " has format "
-                  + format
-                  + ", this activate reads format "
-                  + FORMAT
-                  + ". Use the version of activate that wrote it, or a newer one.")
-          .asException();
+      throw file.ofVersion(format, FORMAT);
     }
     return engine.one("select lineage from ledger.ledger", row -> row.getString(1));
   }

@@ -130,6 +130,17 @@ record LedgerFile(Path path) {
         "Not a ledger", path + " is a DuckDB file, but not a ledger of activate." + WHY + REMEDY);
   }
 
+  ActivateException ofVersion(int format, int known) {
+    return refused(
+        "Ledger is of another version",
+        path
+            + " has format "
+            + format
+            + ", this activate reads format "
+            + known
+            + ". Use the version of activate that wrote it, or a newer one.");
+  }
+
   ActivateException replaced(String detail) {
     return refused("Ledger was replaced", path + " " + detail + " Nothing was written into it.");
   }

@@ -1,5 +1,10 @@
 package dev.activate.ledger;
 
+import dev.activate.warehouse.Column;
+import dev.activate.warehouse.Dialect;
+import dev.activate.warehouse.Fingerprint;
+import java.util.List;
+
 /** A ledger that can be taken from one home to another, with all that it knows. */
 public interface Movable extends Ledger {
 
@@ -22,4 +27,16 @@ public interface Movable extends Ledger {
 
   /** Whether it was moved away. */
   boolean isRetired();
+
+  /** Of the engine that holds its records. */
+  default Dialect dialect() {
+    return Dialect.DUCKDB;
+  }
+
+  /**
+   * The records of a sync, as they are held now and computed where they are.
+   *
+   * @param columns fields of it, and what an image's relation has besides; all of them covered
+   */
+  Fingerprint fingerprint(String sync, List<Column> columns);
 }

@@ -202,6 +202,53 @@ final class LedgerHomesTest {
     assertThat(flat(plan.out() + plan.err())).contains("1 to update");
   }
 
+  /** Whatever table of records is made from now on adds one to a score that it is given. */
+  private static final String SPOIL =
+      """
+      create function spoil_row() returns trigger language plpgsql as
+        $$ begin new.score := new.score + 1; return new; end $$;
+      create function spoil() returns event_trigger language plpgsql as $$
+        declare made record;
+        begin
+          for made in select * from pg_event_trigger_ddl_commands()
+            where object_identity like '%.records\\_%' and object_type = 'table'
+          loop
+            execute 'create trigger spoil before insert on ' || made.object_identity
+              || ' for each row when (new.email like ''p001%'') execute function spoil_row()';
+          end loop;
+        end $$;
+      create event trigger spoiling on ddl_command_end when tag in ('CREATE TABLE')
+        execute function spoil()""";
+
+  @Test
+  void aRecordThatChangesOnTheWayIsNoticedAndNothingIsMoved() throws Exception {
+    assertThat(shop.apply().exit()).isZero();
+    long sent = writes();
+    ledger(shop, own());
+    try (Connection connection = postgres.getPostgresDatabase().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(SPOIL);
+      try {
+        Cli.Result refused = shop.run("state", "migrate", "--from", "file");
+        assertThat(refused.exit()).as(refused.out() + refused.err()).isEqualTo(1);
+        assertThat(flat(refused.out() + refused.err()))
+            .contains("Records are not the same in the new ledger")
+            .contains("Of people,", "holds 6 records and", "Nothing was marked as moved");
+      } finally {
+        statement.execute("drop event trigger spoiling");
+        statement.execute("drop function spoil; drop function spoil_row cascade");
+      }
+    }
+    Cli.Result there = shop.run("plan", "-q");
+    assertThat(there.exit()).as("what arrived is of no use").isEqualTo(1);
+    ledger(shop, "{type: file}");
+    assertThat(shop.run("plan", "-q").out()).contains("No changes.");
+    ledger(shop, own());
+    assertThat(shop.run("state", "migrate", "--from", "file").exit()).isZero();
+    assertThat(shop.run("plan", "-q").out()).contains("No changes.");
+    assertThat(writes()).isEqualTo(sent);
+  }
+
   @Test
   void anotherProjectIsRefused() throws Exception {
     ledger(shop, own());

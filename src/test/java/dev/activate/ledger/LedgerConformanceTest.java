@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.activate.warehouse.Column;
 import dev.activate.warehouse.Engine;
+import dev.activate.warehouse.Fingerprint;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -256,6 +258,38 @@ public abstract class LedgerConformanceTest {
                       return filled;
                     }))
             .containsExactly(0);
+      }
+    }
+    assertCopiedWhole("types");
+  }
+
+  /** As a migration compares it. */
+  private void assertCopiedWhole(String sync) {
+    try (Engine engine = engine()) {
+      Image image;
+      try (Ledger from = open(engine)) {
+        image = ((Movable) from).image();
+      }
+      Map<Column, Fingerprint> copied = new LinkedHashMap<>();
+      try (DuckDbLedger copy = DuckDbLedger.open(engine, folder.resolve("copied.duckdb"))) {
+        copy.restore(image);
+        Shape shape = image.syncs().get(0).shape();
+        List<Column> columns = new ArrayList<>(shape.key());
+        columns.addAll(shape.fields());
+        columns.add(new Column("_remote_id", "VARCHAR"));
+        columns.add(new Column("_applied_at", "TIMESTAMP WITH TIME ZONE"));
+        columns.forEach(one -> copied.put(one, copy.fingerprint(sync, List.of(one))));
+      }
+      try (Ledger here = open(engine)) {
+        Movable ledger = (Movable) here;
+        copied.forEach(
+            (column, fingerprint) -> {
+              if (Fingerprint.covers(ledger.dialect(), column.type())) {
+                assertThat(ledger.fingerprint(sync, List.of(column)))
+                    .as(column.toString())
+                    .isEqualTo(fingerprint);
+              }
+            });
       }
     }
   }

@@ -12,7 +12,9 @@ import dev.activate.ledger.Shape;
 import dev.activate.ledger.Shared;
 import dev.activate.problem.Code;
 import dev.activate.problem.Problem;
+import dev.activate.warehouse.Column;
 import dev.activate.warehouse.Engine;
+import dev.activate.warehouse.Fingerprint;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -102,6 +104,11 @@ public final class BucketLedger implements Shared, Movable {
   @Override
   public boolean isRetired() {
     return local.isRetired();
+  }
+
+  @Override
+  public Fingerprint fingerprint(String sync, List<Column> columns) {
+    return local.fingerprint(sync, columns);
   }
 
   private void written(Runnable work) {

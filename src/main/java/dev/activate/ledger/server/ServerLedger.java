@@ -11,7 +11,10 @@ import dev.activate.ledger.Shape;
 import dev.activate.ledger.Shared;
 import dev.activate.ledger.server.Books.Entry;
 import dev.activate.ledger.server.Books.Title;
+import dev.activate.warehouse.Column;
+import dev.activate.warehouse.Dialect;
 import dev.activate.warehouse.Engine;
+import dev.activate.warehouse.Fingerprint;
 import dev.activate.warehouse.Server;
 import java.nio.file.Path;
 import java.util.List;
@@ -164,6 +167,24 @@ public class ServerLedger implements Shared, Movable {
   @Override
   public boolean isRetired() {
     return title != null && !title.movedTo().isEmpty();
+  }
+
+  @Override
+  public Dialect dialect() {
+    return desk.place().dialect();
+  }
+
+  @Override
+  public Fingerprint fingerprint(String sync, List<Column> columns) {
+    Layout layout = entry(sync).orElseThrow().layout();
+    List<Column> held =
+        columns.stream().map(one -> new Column(column(layout, one.name()), one.type())).toList();
+    return desk.read(
+        books -> Fingerprint.of(books.session(), books.place().table(layout.heldIn()), held));
+  }
+
+  private String column(Layout layout, String field) {
+    return layout.find(field).map(Layout.Held::column).orElseGet(() -> dialect().folded(field));
   }
 
   Place place() {

@@ -8,6 +8,8 @@ import dev.activate.problem.ActivateException;
 import dev.activate.warehouse.Column;
 import dev.activate.warehouse.Dialect;
 import dev.activate.warehouse.Engine;
+import dev.activate.warehouse.Fingerprint;
+import dev.activate.warehouse.ServerWarehouse;
 import dev.activate.warehouse.Warehouse;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -118,6 +121,92 @@ public abstract class WarehouseConformanceTest {
                 .isZero();
           }
         });
+  }
+
+  private Fingerprint there(String relation, List<Column> columns) {
+    try (Warehouse warehouse = place.open(engine)) {
+      return warehouse instanceof ServerWarehouse server
+          ? Fingerprint.of(server.session(), relation, columns)
+          : Fingerprint.of(engine, relation, columns);
+    }
+  }
+
+  /** Whether it is the same text in both; PostgreSQL writes lists in its own way. */
+  private static boolean isPortable(Sample sample, Dialect dialect) {
+    if (dialect == Dialect.DUCKDB) {
+      return true;
+    }
+    // A variant writes its text in its own way.
+    boolean isVariant = dialect == Dialect.SNOWFLAKE && sample.type().equals("JSON");
+    return !isVariant && !sample.type().endsWith("]") && Fingerprint.covers(dialect, sample.type());
+  }
+
+  @Test
+  final void theSameRowsHaveTheSameFingerprintHereAndThere() {
+    List<Sample> samples =
+        Sample.ALL.stream()
+            .filter(sample -> sample.in(place.dialect()).isPresent())
+            .filter(sample -> !WITHOUT.contains(sample.name()))
+            .filter(sample -> isPortable(sample, place.dialect()))
+            .toList();
+    List<String> values = new ArrayList<>();
+    List<String> nulls = new ArrayList<>();
+    for (int i = 0; i < samples.size(); i++) {
+      values.add(
+          samples.get(i).in(place.dialect()).orElseThrow()
+              + " as "
+              + place.dialect().name("v" + i));
+      nulls.add("null");
+    }
+    String held = table("held");
+    place.execute("create table " + held + " as select " + String.join(", ", values));
+    place.execute("insert into " + held + " select " + String.join(", ", nulls));
+    place.execute("insert into " + held + " select * from " + held);
+    expose("select * from " + held);
+
+    List<Column> columns = engine.columns("from main.arrived");
+    SoftAssertions.assertSoftly(
+        softly -> {
+          for (int i = 0; i < samples.size(); i++) {
+            List<Column> one = List.of(columns.get(i));
+            softly
+                .assertThat(there(held, one))
+                .as(samples.get(i).name())
+                .isEqualTo(Fingerprint.of(engine, "main.arrived", one));
+          }
+        });
+    assertThat(there(held, columns))
+        .isEqualTo(Fingerprint.of(engine, "main.arrived", columns))
+        .extracting(Fingerprint::rows)
+        .isEqualTo(4L);
+  }
+
+  @Test
+  final void rowsThatDifferHaveAnotherFingerprint() {
+    List<Fingerprint> seen = new ArrayList<>();
+    for (String rows :
+        List.of(
+            "select 1 as n, 'a-' as a, 'b' as b union all select 2, 'x', 'y'",
+            "select 1 as n, 'a' as a, '-b' as b union all select 2, 'x', 'y'",
+            "select 1 as n, 'a-b' as a, '' as b union all select 2, 'x', 'y'",
+            "select 1 as n, 'a-b' as a, null as b union all select 2, 'x', 'y'",
+            "select 1 as n, 'a-' as a, 'b' as b union all select 2, 'x', 'Y'",
+            "select 2 as n, 'a-' as a, 'b' as b union all select 1, 'x', 'y'",
+            "select 1 as n, 'a-' as a, 'b' as b")) {
+      seen.add(texts(rows));
+    }
+    assertThat(seen).doesNotHaveDuplicates();
+    assertThat(texts("select 2 as n, 'x' as a, 'y' as b union all select 1, 'a-', 'b'"))
+        .as("in another order")
+        .isEqualTo(seen.get(0));
+  }
+
+  private Fingerprint texts(String rows) {
+    List<Column> columns =
+        Stream.of("n", "a", "b")
+            .map(name -> new Column(plain(name), name.equals("n") ? "INTEGER" : "VARCHAR"))
+            .toList();
+    return there("(" + rows + ")", columns);
   }
 
   private String text(String sql) {

@@ -150,6 +150,9 @@ final class Functions {
 
   private Expr number(String name, Token token) {
     List<Expr> all = arguments();
+    if (all.size() == 2 && all.get(1).sql().matches("'X{1,15}'")) {
+      return Expr.atom("CAST(CAST('0x' || " + all.get(0).sql() + " AS BIGINT) AS DECIMAL(38,0))");
+    }
     List<Integer> digits = new ArrayList<>();
     for (Expr digit : all.subList(1, all.size())) {
       if (!digit.sql().matches("\\d+")) {
